@@ -1,0 +1,48 @@
+package account
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"time"
+
+	"camket/pledge/store"
+)
+
+// CodeLife is how long a sign code is good.
+const CodeLife = 14 * 24 * time.Hour
+
+// A SignCode (mã ký) lets an official without a mailbox sign one campaign. It is
+// good until it expires or the official has signed, and there is one per
+// official and campaign: a new one ends the old.
+type SignCode struct {
+	Campaign string    `json:"campaign"`
+	Official string    `json:"official"`
+	Hash     string    `json:"hash"` // SHA-256 of the code, in hexadecimal
+	IssuedAt time.Time `json:"issued_at"`
+	Expires  time.Time `json:"expires"`
+	UsedAt   time.Time `json:"used_at,omitzero"` // when its official signed
+}
+
+// Codes is the table of sign codes.
+var Codes = store.Table[SignCode]{
+	Name: "signcode",
+	Key:  func(c *SignCode) []byte { return CodeKey(c.Campaign, c.Official) },
+	Indexes: []store.Index[SignCode]{
+		{Name: "hash", Unique: true, Value: func(c *SignCode) []byte { return store.Key(c.Hash) }},
+	},
+}
+
+// CodeKey returns the key of an official's sign code in a campaign.
+func CodeKey(campaign, official string) []byte { return store.Key(campaign, official) }
+
+// HashCode returns what is stored of a code.
+func HashCode(code string) string {
+	sum := sha256.Sum256([]byte("camket sign code\n" + code))
+	return hex.EncodeToString(sum[:])
+}
+
+// FindCode returns the sign code that a string of letters belongs to, or
+// store.ErrNotFound.
+func FindCode(tx store.Tx, code string) (SignCode, error) {
+	return Codes.Lookup(tx, "hash", store.Key(HashCode(code)))
+}
