@@ -1,0 +1,129 @@
+package pledge
+
+import (
+	"time"
+
+	"camket/pledge/store"
+)
+
+// SignatureID identifies a signature. Knowing it opens nothing.
+type SignatureID string
+
+// A Signature (bản cam kết đã ký) is the record of one official's signing. Only
+// Voided is ever written after it is made.
+type Signature struct {
+	ID       SignatureID `json:"id"`
+	Campaign CampaignID  `json:"campaign"`
+	Serial   uint64      `json:"serial"` // from 1 in each campaign, without gaps
+	Official OfficialID  `json:"official"`
+	Signer   Snapshot    `json:"signer"`
+	Audience Audience    `json:"audience"`
+	TextHash string      `json:"text_hash"`
+	Method   Method      `json:"method"`
+	Proof    Proof       `json:"proof"`   // how and when the signer was identified
+	At       time.Time   `json:"at"`      // the server's time, in whole milliseconds, UTC
+	Consent  string      `json:"consent"` // the sentence that was ticked
+	Code     string      `json:"code"`    // verification code, printed on every paper
+	Attempt  string      `json:"attempt"` // from the form, so that a repeated POST is known
+	Voided   *Void       `json:"voided,omitempty"`
+}
+
+// Valid reports whether the signature counts.
+func (s *Signature) Valid() bool { return s.Voided == nil }
+
+// A Snapshot is who the signer was at the moment of signing. Later transfers and
+// renames do not touch it.
+type Snapshot struct {
+	Code      string   `json:"code"`
+	Name      string   `json:"name"`
+	BirthDate Date     `json:"birth_date,omitempty"`
+	Position  string   `json:"position,omitempty"`
+	Kind      Kind     `json:"kind,omitempty"`
+	Unit      UnitID   `json:"unit"`
+	Units     []string `json:"units"` // names from the agency down to the signer's unit
+	Agency    Agency   `json:"agency"`
+}
+
+// Method is how the hand was given.
+type Method string
+
+// The methods of signing.
+const (
+	Online Method = "online"
+	Paper  Method = "paper"
+)
+
+// A Proof says how a person showed who they are, and when.
+type Proof struct {
+	By ProofKind `json:"by"`
+	At time.Time `json:"at"`
+}
+
+// ProofKind is a way to show who one is.
+type ProofKind string
+
+// The ways to show who one is.
+const (
+	ByPassword ProofKind = "password"
+	BySignCode ProofKind = "sign-code"
+)
+
+// A Void ends a signature without removing it.
+type Void struct {
+	At     time.Time `json:"at"`
+	By     string    `json:"by"`
+	Reason string    `json:"reason"`
+}
+
+// Evidence is the private part of a signature, kept apart from it so that lists
+// stay light and so that it can be erased alone.
+type Evidence struct {
+	Signature SignatureID `json:"signature"`
+	Strokes   Strokes     `json:"strokes,omitempty"` // the drawn signature, or
+	Typed     string      `json:"typed,omitempty"`   // the full name as typed
+	IP        string      `json:"ip,omitempty"`
+	UserAgent string      `json:"user_agent,omitempty"`
+}
+
+// Signed is everything that a printed pledge shows.
+type Signed struct {
+	Signature Signature
+	Evidence  Evidence
+	Campaign  Campaign
+	Text      Text
+}
+
+// A Standing points to an official's valid signature in a campaign. There is at
+// most one, which is what keeps anyone from signing twice; it goes when the
+// signature is voided. It names no unit: the official's present unit counts it.
+type Standing struct {
+	Campaign  CampaignID  `json:"campaign"`
+	Official  OfficialID  `json:"official"`
+	Signature SignatureID `json:"signature"`
+	Method    Method      `json:"method"`
+	At        time.Time   `json:"at"`
+}
+
+var signatures = store.Table[Signature]{
+	Name: "signature",
+	Key:  func(s *Signature) []byte { return signatureKey(s.ID) },
+	Indexes: []store.Index[Signature]{
+		{Name: "code", Unique: true, Value: func(s *Signature) []byte { return codeKey(s.Code) }},
+		{Name: "serial", Unique: true, Value: func(s *Signature) []byte { return store.Key(string(s.Campaign), s.Serial) }},
+		{Name: "official", Value: func(s *Signature) []byte { return store.Key(string(s.Official), string(s.Campaign)) }},
+	},
+}
+
+var evidence = store.Table[Evidence]{
+	Name: "evidence",
+	Key:  func(e *Evidence) []byte { return signatureKey(e.Signature) },
+}
+
+var standings = store.Table[Standing]{
+	Name: "standing",
+	Key:  func(s *Standing) []byte { return standingKey(s.Campaign, s.Official) },
+}
+
+func signatureKey(id SignatureID) []byte { return store.Key(string(id)) }
+
+func standingKey(c CampaignID, o OfficialID) []byte { return store.Key(string(c), string(o)) }
