@@ -1,0 +1,145 @@
+package pledge
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"time"
+
+	"camket/pledge/account"
+	"camket/pledge/store"
+)
+
+// reproveAfter is the age at which a proof of identity no longer suffices for
+// signing.
+const reproveAfter = 15 * time.Minute
+
+// An Origin is where a request came from.
+type Origin struct{ IP, UserAgent string }
+
+// A Principal is what a session remembers of who signed in. It is a claim to be
+// checked with [Service.Actor] at each request, so that a role taken away is gone
+// at once.
+type Principal struct {
+	Account  string     `json:"account,omitempty"`
+	Official OfficialID `json:"official,omitempty"`
+	Campaign CampaignID `json:"campaign,omitempty"` // the only one a sign code is for
+	Proof    Proof      `json:"proof"`
+}
+
+// An Actor is a person as far as the domain is concerned: who they are, how they
+// showed it, and what they may do. Obtain one from [Service.Actor] or [Operator].
+type Actor struct {
+	Principal
+	Origin
+	Name      string    // to greet them by
+	Person    *Official // nil for someone who is not on the roster
+	Organiser bool
+	Auditor   bool
+	Tops      []UnitID // subtrees in which they are head or clerk
+
+	MustChangePassword bool
+
+	operator bool
+}
+
+// Operator is the actor of the command line: whoever can open the store's file
+// can do what an organiser can.
+func Operator() Actor { return Actor{Name: "operator", Organiser: true, operator: true} }
+
+// SeesAll reports whether every unit is open to the actor.
+func (a *Actor) SeesAll() bool { return a.Organiser || a.Auditor }
+
+// Oversees reports whether the unit is open to the actor: they are its head or
+// clerk, or of a unit above it, or see everything.
+func (a *Actor) Oversees(u *Unit) bool {
+	return a.SeesAll() || slices.ContainsFunc(a.Tops, u.Within)
+}
+
+// id names the actor in the audit.
+func (a *Actor) id() string {
+	switch {
+	case a.operator:
+		return "operator"
+	case a.Account != "":
+		return "account:" + a.Account
+	}
+	return "official:" + string(a.Official)
+}
+
+// mustOrganise returns an error unless the actor is an organiser.
+func (a *Actor) mustOrganise() error {
+	if a.Organiser {
+		return nil
+	}
+	return forbidden("organiser_only", "only an organiser may do this")
+}
+
+// mustSeeAll returns an error unless everything is open to the actor.
+func (a *Actor) mustSeeAll() error {
+	if a.SeesAll() {
+		return nil
+	}
+	return forbidden("organiser_only", "only an organiser or an auditor may see this")
+}
+
+// Actor returns the person that a session speaks for, as the records now stand.
+// The error is Unauthenticated if the claim no longer holds: the person has left,
+// or the password was changed after the proof.
+func (s *Service) Actor(ctx context.Context, p Principal, o Origin) (Actor, error) {
+	var a Actor
+	err := s.Store.View(ctx, func(tx store.Tx) error {
+		var err error
+		a, err = loadActor(tx, p, o)
+		return err
+	})
+	return a, err
+}
+
+func loadActor(tx store.Tx, p Principal, o Origin) (Actor, error) {
+	over := unauthenticated("session_over", "the session no longer holds")
+	a := Actor{Principal: p, Origin: o}
+	if p.Account != "" {
+		acc, err := account.Accounts.Get(tx, account.Key(p.Account))
+		if errors.Is(err, store.ErrNotFound) || err == nil && p.Proof.At.Before(acc.ChangedAt) {
+			return Actor{}, over
+		}
+		if err != nil {
+			return Actor{}, err
+		}
+		a.Name = acc.Login
+		a.Organiser = acc.Has(account.Organiser)
+		a.Auditor = acc.Has(account.Auditor)
+		a.MustChangePassword = acc.MustChange
+		for _, g := range acc.Grants {
+			if g.Role == account.Clerk {
+				a.Tops = append(a.Tops, UnitID(g.Unit))
+			}
+		}
+	}
+	if p.Official == "" {
+		if p.Account == "" {
+			return Actor{}, over
+		}
+		return a, nil
+	}
+	person, err := officials.Get(tx, officialKey(p.Official))
+	if errors.Is(err, store.ErrNotFound) || err == nil && !person.Active() {
+		return Actor{}, over
+	}
+	if err != nil {
+		return Actor{}, err
+	}
+	a.Name, a.Person = person.Name, &person
+	if p.Proof.By == ByPassword {
+		// A slip of paper passes through hands: a sign code opens no more
+		// than one's own pledge.
+		for u, err := range units.ScanIndex(tx, "head", store.Prefix(officialKey(person.ID))) {
+			if err != nil {
+				return Actor{}, err
+			}
+			a.Tops = append(a.Tops, u.ID)
+		}
+	}
+	return a, nil
+}

@@ -1,0 +1,151 @@
+package pledge
+
+import (
+	"context"
+	"errors"
+	"slices"
+
+	"camket/pledge/store"
+	"camket/pledge/token"
+)
+
+// Past returns the actor's own signatures, newest first, without evidence.
+func (s *Service) Past(ctx context.Context, a Actor) ([]Signed, error) {
+	if a.Person == nil {
+		return nil, nil
+	}
+	var list []Signed
+	err := s.Store.View(ctx, func(tx store.Tx) error {
+		list = nil
+		for sig, err := range signatures.ScanIndex(tx, "official", store.Prefix(officialKey(a.Person.ID))) {
+			if err != nil {
+				return err
+			}
+			signed, err := whole(tx, sig)
+			if err != nil {
+				return err
+			}
+			signed.Evidence = Evidence{}
+			list = append(list, signed)
+		}
+		return nil
+	})
+	slices.SortFunc(list, func(x, y Signed) int { return y.Signature.At.Compare(x.Signature.At) })
+	return list, err
+}
+
+// Signed returns a signature with all that its paper shows. It is open to its
+// signer, and to whoever oversees the signer's unit; to anyone else it looks as
+// if there were none.
+func (s *Service) Signed(ctx context.Context, a Actor, id SignatureID) (Signed, error) {
+	var signed Signed
+	unknown := notFound("signature_unknown", "there is no such signature")
+	err := s.Store.View(ctx, func(tx store.Tx) error {
+		sig, err := signatures.Get(tx, signatureKey(id))
+		if errors.Is(err, store.ErrNotFound) {
+			return unknown
+		}
+		if err != nil {
+			return err
+		}
+		if a.Person == nil || a.Person.ID != sig.Official {
+			if err := overseesSigner(tx, a, &sig); err != nil {
+				return err
+			}
+		}
+		signed, err = whole(tx, sig)
+		return err
+	})
+	return signed, err
+}
+
+// overseesSigner returns NotFound unless the signer's present unit is open to the
+// actor.
+func overseesSigner(tx store.Tx, a Actor, sig *Signature) error {
+	o, err := officials.Get(tx, officialKey(sig.Official))
+	if err != nil {
+		return err
+	}
+	u, err := units.Get(tx, unitKey(o.Unit))
+	if err != nil {
+		return err
+	}
+	if !a.Oversees(&u) {
+		return notFound("signature_unknown", "there is no such signature")
+	}
+	return nil
+}
+
+// SignedUnder returns the valid signatures of everyone under a unit, unit by unit
+// in roster order, with all that their papers show.
+func (s *Service) SignedUnder(ctx context.Context, a Actor, c CampaignID, unitCode string) ([]Signed, error) {
+	var list []Signed
+	err := s.Store.View(ctx, func(tx store.Tx) error {
+		list = nil
+		top, err := overseenUnit(tx, a, unitCode)
+		if err != nil {
+			return err
+		}
+		campaign, err := campaignOrCurrent(tx, c)
+		if err != nil {
+			return err
+		}
+		for p, err := range countedUnder(tx, &campaign, &top) {
+			if err != nil {
+				return err
+			}
+			if p.Standing == nil {
+				continue
+			}
+			sig, err := signatures.Get(tx, signatureKey(p.Standing.Signature))
+			if err != nil {
+				return err
+			}
+			signed, err := whole(tx, sig)
+			if err != nil {
+				return err
+			}
+			list = append(list, signed)
+		}
+		return nil
+	})
+	return list, err
+}
+
+// Verify returns the signature with a verification code, for anyone who holds the
+// paper it is printed on; its evidence is left out. It may be void.
+func (s *Service) Verify(ctx context.Context, code string) (Signed, error) {
+	var signed Signed
+	unknown := notFound("code_unknown", "there is no signature with this code")
+	letters, ok := token.ParseCode(code)
+	if !ok {
+		return signed, unknown
+	}
+	err := s.Store.View(ctx, func(tx store.Tx) error {
+		sig, err := signatures.Lookup(tx, "code", codeKey(letters))
+		if errors.Is(err, store.ErrNotFound) {
+			return unknown
+		}
+		if err != nil {
+			return err
+		}
+		signed, err = whole(tx, sig)
+		return err
+	})
+	signed.Evidence = Evidence{}
+	return signed, err
+}
+
+// whole adds to a signature what its paper shows.
+func whole(tx store.Tx, sig Signature) (Signed, error) {
+	signed := Signed{Signature: sig}
+	var err error
+	if signed.Evidence, err = evidence.Get(tx, signatureKey(sig.ID)); err != nil {
+		return signed, err
+	}
+	if signed.Campaign, err = campaigns.Get(tx, campaignKey(sig.Campaign)); err != nil {
+		return signed, err
+	}
+	signed.Text, err = texts.Get(tx, textKey(sig.Campaign, sig.Audience))
+	return signed, err
+}

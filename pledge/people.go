@@ -1,0 +1,332 @@
+package pledge
+
+import (
+	"context"
+	"errors"
+	"iter"
+	"strings"
+	"time"
+
+	"camket/pledge/store"
+	"camket/pledge/viet"
+)
+
+// A Person is an official with their place and, once they have signed, their
+// standing.
+type Person struct {
+	Official Official
+	Unit     Unit
+	Standing *Standing
+}
+
+// PeopleFilter chooses whom a list shows.
+type PeopleFilter string
+
+// The lists of a unit's people.
+const (
+	Everyone  PeopleFilter = ""
+	Unsigned  PeopleFilter = "unsigned"
+	HasSigned PeopleFilter = "signed"
+)
+
+// A PeopleQuery asks for one page of a unit's own people.
+type PeopleQuery struct {
+	Search string // in names, codes and e-mails, whatever the case and marks
+	Show   PeopleFilter
+	After  string // Next of the page before
+	Limit  int    // at most this many; 50 if 0
+}
+
+// A PeoplePage is one page, in roster order.
+type PeoplePage struct {
+	People []Person
+	Next   string // After of the page that follows; empty at the end
+}
+
+// People lists a unit's own people who are asked to sign a campaign (the current
+// one, if empty).
+func (s *Service) People(ctx context.Context, a Actor, unitCode string, c CampaignID, q PeopleQuery) (PeoplePage, error) {
+	if q.Limit <= 0 {
+		q.Limit = 50
+	}
+	var page PeoplePage
+	err := s.Store.View(ctx, func(tx store.Tx) error {
+		page = PeoplePage{}
+		u, err := overseenUnit(tx, a, unitCode)
+		if err != nil {
+			return err
+		}
+		campaign, err := campaignOrCurrent(tx, c)
+		if err != nil {
+			return err
+		}
+		r := store.Prefix(store.Key(string(u.ID)))
+		if q.After != "" {
+			if r, err = pageAfter(tx, r, &u, q.After); err != nil {
+				return err
+			}
+		}
+		want := viet.Fold(q.Search)
+		for p, err := range withStandings(tx, &campaign, &u, officials.ScanIndex(tx, "unit", r)) {
+			if err != nil {
+				return err
+			}
+			if !q.shows(&p, want) {
+				continue
+			}
+			if len(page.People) == q.Limit {
+				page.Next = page.People[q.Limit-1].Official.Code
+				return nil
+			}
+			page.People = append(page.People, p)
+		}
+		return nil
+	})
+	return page, err
+}
+
+func (q *PeopleQuery) shows(p *Person, folded string) bool {
+	if q.Show == Unsigned && p.Standing != nil || q.Show == HasSigned && p.Standing == nil {
+		return false
+	}
+	o := &p.Official
+	return folded == "" || strings.Contains(viet.Fold(o.Name), folded) ||
+		strings.Contains(strings.ToLower(o.Code), folded) || strings.HasPrefix(o.Email, folded)
+}
+
+// pageAfter moves the beginning of a unit's list behind the official with a code.
+// A code that means nothing there (anymore) begins at the top.
+func pageAfter(tx store.Tx, r store.Range, u *Unit, code string) (store.Range, error) {
+	o, err := findOfficial(tx, code)
+	if errors.Is(err, store.ErrNotFound) {
+		return r, nil
+	}
+	if err != nil || !o.Active() || o.Unit != u.ID {
+		return r, err
+	}
+	return r.After(append(listKey(&o), officialKey(o.ID)...)), nil
+}
+
+// peopleOf yields a unit's own active people in roster order.
+func peopleOf(tx store.Tx, u UnitID) iter.Seq2[Official, error] {
+	return officials.ScanIndex(tx, "unit", store.Prefix(store.Key(string(u))))
+}
+
+// countedUnder yields everyone under a unit who is asked to sign, unit by unit.
+func countedUnder(tx store.Tx, c *Campaign, top *Unit) iter.Seq2[Person, error] {
+	return func(yield func(Person, error) bool) {
+		for u, err := range subtree(tx, top) {
+			if err != nil {
+				yield(Person{}, err)
+				return
+			}
+			for p, err := range withStandings(tx, c, &u, peopleOf(tx, u.ID)) {
+				if !yield(p, err) || err != nil {
+					return
+				}
+			}
+		}
+	}
+}
+
+// withStandings adds the standings to a sequence of a unit's people, and leaves
+// out those who are not in the campaign's scope. It reads standings many at once.
+func withStandings(tx store.Tx, c *Campaign, u *Unit, people iter.Seq2[Official, error]) iter.Seq2[Person, error] {
+	const many = 256
+	return func(yield func(Person, error) bool) {
+		batch := make([]Person, 0, many)
+		keys := make([][]byte, 0, many)
+		flush := func() bool {
+			found, err := standings.GetMany(tx, keys)
+			if err != nil {
+				yield(Person{}, err)
+				return false
+			}
+			for i := range batch {
+				batch[i].Standing = found[i]
+				if !yield(batch[i], nil) {
+					return false
+				}
+			}
+			batch, keys = batch[:0], keys[:0]
+			return true
+		}
+		for o, err := range people {
+			if err != nil {
+				yield(Person{}, err)
+				return
+			}
+			if !c.Scope.Includes(&o, u) {
+				continue
+			}
+			batch = append(batch, Person{Official: o, Unit: *u})
+			keys = append(keys, standingKey(c.ID, o.ID))
+			if len(batch) == many && !flush() {
+				return
+			}
+		}
+		flush()
+	}
+}
+
+// findOfficial returns the official with a code or an e-mail address, or
+// store.ErrNotFound.
+func findOfficial(tx store.Tx, login string) (Official, error) {
+	key := codeKey(strings.TrimSpace(login))
+	o, err := officials.Lookup(tx, "code", key)
+	if errors.Is(err, store.ErrNotFound) {
+		return officials.Lookup(tx, "email", key)
+	}
+	return o, err
+}
+
+// roster changes people and keeps the tallies of the open campaigns.
+type roster struct {
+	tx     store.Tx
+	open   []Campaign
+	units  map[UnitID]*Unit
+	deltas deltas
+}
+
+func newRoster(tx store.Tx) (*roster, error) {
+	open, err := openCampaigns(tx)
+	return &roster{tx: tx, open: open, units: map[UnitID]*Unit{}, deltas: deltas{}}, err
+}
+
+// put stores an official; before is their record as it was, nil for a newcomer.
+func (r *roster) put(before *Official, after Official) error {
+	if before == nil {
+		if err := officials.Insert(r.tx, after); err != nil {
+			return duplicateOfficial(err, &after)
+		}
+	} else if err := officials.Put(r.tx, after); err != nil {
+		return duplicateOfficial(err, &after)
+	}
+	for i := range r.open {
+		if err := r.count(&r.open[i], before, &after); err != nil {
+			return err
+		}
+	}
+	if before != nil && (!after.Active() || after.Unit != before.Unit) {
+		return r.stepDown(before, !after.Active())
+	}
+	return nil
+}
+
+// count moves what an official adds from their old unit's tally to the new one's.
+func (r *roster) count(c *Campaign, before, after *Official) error {
+	var st *Standing
+	if before != nil {
+		found, err := standings.Get(r.tx, standingKey(c.ID, after.ID))
+		if err == nil {
+			st = &found
+		} else if !errors.Is(err, store.ErrNotFound) {
+			return err
+		}
+		u, err := r.unit(before.Unit)
+		if err != nil {
+			return err
+		}
+		r.deltas.add(c.ID, before.Unit, weigh(c, before, u, st), -1)
+	}
+	u, err := r.unit(after.Unit)
+	if err != nil {
+		return err
+	}
+	r.deltas.add(c.ID, after.Unit, weigh(c, after, u, st), 1)
+	return nil
+}
+
+// stepDown ends the official's headship: of every unit, or of the one they leave.
+func (r *roster) stepDown(o *Official, everywhere bool) error {
+	var headed []Unit
+	for u, err := range units.ScanIndex(r.tx, "head", store.Prefix(officialKey(o.ID))) {
+		if err != nil {
+			return err
+		}
+		if everywhere || u.ID == o.Unit {
+			headed = append(headed, u)
+		}
+	}
+	for _, u := range headed {
+		u.Head = ""
+		if err := units.Put(r.tx, u); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (r *roster) unit(id UnitID) (*Unit, error) {
+	if u := r.units[id]; u != nil {
+		return u, nil
+	}
+	u, err := units.Get(r.tx, unitKey(id))
+	if err != nil {
+		return nil, err
+	}
+	r.units[id] = &u
+	return &u, nil
+}
+
+// close writes the tallies.
+func (r *roster) close() error { return r.deltas.apply(r.tx) }
+
+func duplicateOfficial(err error, o *Official) error {
+	var dup *store.DuplicateError
+	switch {
+	case !errors.As(err, &dup):
+		return err
+	case dup.Index == "email":
+		return conflict("email_taken", "another official has the e-mail "+o.Email).about(o.Email)
+	}
+	return conflict("official_code_taken", "another official has the code "+o.Code).about(o.Code)
+}
+
+// changeOfficial changes one official, and the tallies with them.
+func (s *Service) changeOfficial(ctx context.Context, a Actor, action Action, code string, change func(tx store.Tx, o *Official, today Date) error) error {
+	if err := a.mustOrganise(); err != nil {
+		return err
+	}
+	return s.act(ctx, a, action, func(tx store.Tx, now time.Time) (about, error) {
+		o, err := findOfficial(tx, code)
+		if err != nil {
+			return about{}, missing(err, "official_unknown", "there is no official "+code)
+		}
+		after := o
+		if err := change(tx, &after, DateOf(now)); err != nil {
+			return about{}, err
+		}
+		r, err := newRoster(tx)
+		if err != nil {
+			return about{}, err
+		}
+		if err := r.put(&o, after); err != nil {
+			return about{}, err
+		}
+		return about{subject: string(o.ID), detail: string(after.Unit)}, r.close()
+	})
+}
+
+// Transfer moves an official to another unit. Their signature goes with them.
+func (s *Service) Transfer(ctx context.Context, a Actor, code, unitCode string) error {
+	return s.changeOfficial(ctx, a, ActTransfer, code, func(tx store.Tx, o *Official, _ Date) error {
+		if !o.Active() {
+			return conflict("left", "the official has left")
+		}
+		u, err := unitByCode(tx, unitCode)
+		o.Unit = u.ID
+		return err
+	})
+}
+
+// Leave takes an official off the roster. Their signatures stay on record.
+func (s *Service) Leave(ctx context.Context, a Actor, code string) error {
+	return s.changeOfficial(ctx, a, ActLeave, code, func(_ store.Tx, o *Official, today Date) error {
+		if !o.Active() {
+			return conflict("left", "the official has left")
+		}
+		o.Left = today
+		return nil
+	})
+}
