@@ -1,0 +1,103 @@
+package bolt
+
+import (
+	"errors"
+	"fmt"
+
+	"go.etcd.io/bbolt"
+
+	"camket/pledge/store"
+)
+
+// A group is the functions that share one transaction. Whoever has the turn
+// uses it; done is closed, and err may be read by all, when it is finished.
+type group struct {
+	tx        *bbolt.Tx // nil before a function needs it
+	functions int       // how many have run
+	kept      int64     // how many have written, and succeeded
+	spoilt    error     // why nothing of this group can be committed
+
+	commits int64 // 1 if it was committed
+	err     error // what all of them answer, if it was not
+	done    chan struct{}
+}
+
+// run calls fn in the group's transaction. If fn fails, panics or ends its
+// goroutine, nothing of what it wrote remains.
+func (g *group) run(db *bbolt.DB, fn func(store.Tx) error) (err error) {
+	g.functions++
+	if g.spoilt != nil {
+		return g.spoilt
+	}
+	if g.tx == nil {
+		if g.tx, err = db.Begin(true); err != nil {
+			return fmt.Errorf("bolt: beginning to write: %w", err)
+		}
+	}
+	t := &tx{bolt: g.tx, writable: true, keepUndo: g.kept > 0}
+	succeeded := false
+	defer func() {
+		t.over = true
+		switch {
+		case !t.wrote:
+		case succeeded:
+			g.kept++
+		default:
+			g.takeBack(t)
+		}
+	}()
+	err = fn(t)
+	succeeded = err == nil
+	return err
+}
+
+// takeBack takes a failed function's writes out of the transaction.
+func (g *group) takeBack(t *tx) {
+	switch {
+	case g.kept == 0:
+		_ = g.tx.Rollback()
+		g.tx = nil
+	case t.writing:
+		g.spoilt = fmt.Errorf("bolt: the transaction broke off in a write: %w", ErrCorrupt)
+	default:
+		if err := t.takeBack(); err != nil {
+			g.spoilt = fmt.Errorf("bolt: undoing a function's writes: %w", err)
+		}
+	}
+}
+
+// finish commits what the functions wrote, if anything, and sets g.err. It
+// reports whether the file may hold something else than memory does.
+func (g *group) finish(commit func(*bbolt.Tx) error) (uncertain bool) {
+	switch {
+	case g.tx == nil:
+		return false
+	case g.spoilt != nil:
+		g.err = g.spoilt
+		fallthrough
+	case g.kept == 0:
+		_ = g.tx.Rollback()
+		return false
+	}
+	db, id := g.tx.DB(), g.tx.ID()
+	err := guard(func() error { return commit(g.tx) })
+	if err == nil {
+		g.commits = 1
+		return false
+	}
+	_ = g.tx.Rollback() // does nothing unless bbolt panicked
+	g.kept, g.err = 0, fmt.Errorf("bolt: committing: %w", err)
+	return errors.Is(err, ErrCorrupt) || visible(db, id)
+}
+
+// visible reports whether readers see the transaction id or a later one. bbolt
+// shows them a transaction once its last page is written, before it is synced:
+// when the sync then fails, it is there now and may be gone after a crash.
+func visible(db *bbolt.DB, id int) bool {
+	tx, err := db.Begin(false)
+	if err != nil {
+		return true
+	}
+	defer tx.Rollback()
+	return tx.ID() >= id
+}

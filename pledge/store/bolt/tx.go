@@ -1,0 +1,170 @@
+package bolt
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"iter"
+
+	"go.etcd.io/bbolt"
+
+	"camket/pledge/store"
+)
+
+// errOver is what a Tx answers after its function has returned: in a shared
+// transaction it would otherwise see, and spoil, what others do.
+var errOver = errors.New("bolt: transaction used after its function returned")
+
+// A tx is one function's view of a bbolt transaction, which it may share with
+// other functions, one after the other.
+type tx struct {
+	bolt     *bbolt.Tx
+	writable bool
+	over     bool // the function has returned
+
+	wrote   bool // there was a Put or Delete
+	writing bool // one of them has not returned: true afterwards only if it panicked
+
+	keepUndo bool   // remember how to take back what is written
+	undo     []undo // oldest first
+
+	// The table used last, since most functions stay in one.
+	name   string
+	bucket *bbolt.Bucket
+}
+
+// An undo is what a key held before a write; a nil value means nothing.
+type undo struct {
+	bucket     *bbolt.Bucket
+	key, value []byte
+}
+
+// table returns the bucket of a table, or nil if it was never written.
+func (t *tx) table(name string) (*bbolt.Bucket, error) {
+	if t.over {
+		return nil, errOver
+	}
+	if t.bucket != nil && t.name == name {
+		return t.bucket, nil
+	}
+	if name == "" || name == metaBucket {
+		return nil, fmt.Errorf("bolt: no table can be named %q", name)
+	}
+	b := t.bolt.Bucket([]byte(name))
+	if b != nil {
+		t.name, t.bucket = name, b
+	}
+	return b, nil
+}
+
+// Get implements store.Tx.
+func (t *tx) Get(table string, key []byte) ([]byte, error) {
+	b, err := t.table(table)
+	if err != nil {
+		return nil, err
+	}
+	if b != nil {
+		if val := b.Get(key); val != nil {
+			return val, nil
+		}
+	}
+	return nil, store.ErrNotFound
+}
+
+// GetMany implements store.Tx.
+func (t *tx) GetMany(table string, keys [][]byte) ([][]byte, error) {
+	b, err := t.table(table)
+	if err != nil {
+		return nil, err
+	}
+	vals := make([][]byte, len(keys))
+	if b == nil {
+		return vals, nil
+	}
+	c := b.Cursor()
+	for i, key := range keys {
+		if k, v := c.Seek(key); k != nil && bytes.Equal(k, key) {
+			vals[i] = v
+		}
+	}
+	return vals, nil
+}
+
+// Put implements store.Tx.
+func (t *tx) Put(table string, key, value []byte) error {
+	if value == nil {
+		value = []byte{} // bbolt would return nil for it, which means none
+	}
+	return t.write(table, key, func(b *bbolt.Bucket) error { return b.Put(key, value) })
+}
+
+// Delete implements store.Tx.
+func (t *tx) Delete(table string, key []byte) error {
+	return t.write(table, key, func(b *bbolt.Bucket) error { return b.Delete(key) })
+}
+
+func (t *tx) write(table string, key []byte, do func(*bbolt.Bucket) error) error {
+	b, err := t.table(table)
+	if err != nil {
+		return err
+	}
+	if !t.writable {
+		return store.ErrReadOnly
+	}
+	t.wrote, t.writing = true, true
+	if b == nil {
+		b, err = t.makeTable(table)
+	}
+	if err == nil {
+		if t.keepUndo {
+			t.undo = append(t.undo, undo{b, bytes.Clone(key), b.Get(key)})
+		}
+		err = do(b)
+	}
+	t.writing = false
+	if err != nil {
+		return fmt.Errorf("bolt: writing to %s: %w", table, err)
+	}
+	return nil
+}
+
+func (t *tx) makeTable(name string) (*bbolt.Bucket, error) {
+	b, err := t.bolt.CreateBucket([]byte(name))
+	if err == nil {
+		t.name, t.bucket = name, b
+	}
+	return b, err
+}
+
+// takeBack undoes all writes of the function.
+func (t *tx) takeBack() error {
+	for i := len(t.undo) - 1; i >= 0; i-- {
+		u := t.undo[i]
+		var err error
+		if u.value == nil {
+			err = u.bucket.Delete(u.key)
+		} else {
+			err = u.bucket.Put(u.key, u.value)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Scan implements store.Tx.
+func (t *tx) Scan(table string, r store.Range) iter.Seq2[store.Entry, error] {
+	return func(yield func(store.Entry, error) bool) {
+		b, err := t.table(table)
+		switch {
+		case err != nil:
+			yield(store.Entry{}, err)
+		case b == nil:
+		case r.Reverse:
+			scanDown(b, r, yield)
+		default:
+			scanUp(b, r, yield)
+		}
+	}
+}

@@ -1,0 +1,207 @@
+package store
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"iter"
+)
+
+// A Table holds records of one type as JSON, under a key made from the record,
+// with indexes that change in the same transaction as the record.
+//
+// A Table is a description, not a connection: declare it once, use it with any
+// Tx. Its name, key and indexes are part of the file format; to change them is
+// to change the format's version.
+type Table[T any] struct {
+	Name    string
+	Key     func(*T) []byte
+	Indexes []Index[T]
+}
+
+// A DuplicateError says which uniqueness a record would break.
+type DuplicateError struct {
+	Table string
+	Index string // empty for the key itself
+}
+
+func (e *DuplicateError) Error() string {
+	if e.Index == "" {
+		return fmt.Sprintf("store: duplicate key in %s", e.Table)
+	}
+	return fmt.Sprintf("store: duplicate %s in %s", e.Index, e.Table)
+}
+
+// Unwrap makes errors.Is(err, ErrDuplicate) report true.
+func (e *DuplicateError) Unwrap() error { return ErrDuplicate }
+
+// Get returns the record with the given key, or ErrNotFound.
+func (t *Table[T]) Get(tx Tx, key []byte) (T, error) {
+	var rec T
+	val, err := tx.Get(t.Name, key)
+	if err != nil {
+		return rec, err
+	}
+	return t.decode(val)
+}
+
+// GetMany returns the records with the given keys in one round trip, nil where
+// there is none.
+func (t *Table[T]) GetMany(tx Tx, keys [][]byte) ([]*T, error) {
+	vals, err := tx.GetMany(t.Name, keys)
+	if err != nil {
+		return nil, err
+	}
+	recs := make([]*T, len(vals))
+	for i, val := range vals {
+		if val == nil {
+			continue
+		}
+		rec, err := t.decode(val)
+		if err != nil {
+			return nil, err
+		}
+		recs[i] = &rec
+	}
+	return recs, nil
+}
+
+// Insert adds a record whose key and unique index values no other has, or
+// returns a *DuplicateError and has written nothing.
+func (t *Table[T]) Insert(tx Tx, rec T) error {
+	key := t.Key(&rec)
+	if _, err := tx.Get(t.Name, key); err == nil {
+		return &DuplicateError{Table: t.Name}
+	} else if !errors.Is(err, ErrNotFound) {
+		return err
+	}
+	return t.write(tx, key, nil, &rec)
+}
+
+// Put adds a record, or replaces the one with the same key. If another record
+// has one of its unique index values, Put returns a *DuplicateError and has
+// written nothing.
+func (t *Table[T]) Put(tx Tx, rec T) error {
+	key := t.Key(&rec)
+	old, err := t.Get(tx, key)
+	if errors.Is(err, ErrNotFound) {
+		return t.write(tx, key, nil, &rec)
+	}
+	if err != nil {
+		return err
+	}
+	return t.write(tx, key, &old, &rec)
+}
+
+// Delete removes the record with the given key and its index entries. A key
+// that is not there is no error.
+func (t *Table[T]) Delete(tx Tx, key []byte) error {
+	old, err := t.Get(tx, key)
+	if errors.Is(err, ErrNotFound) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	for i := range t.Indexes {
+		if e := t.Indexes[i].entry(&old, key); e != nil {
+			if err := tx.Delete(t.indexTable(t.Indexes[i].Name), e); err != nil {
+				return err
+			}
+		}
+	}
+	return tx.Delete(t.Name, key)
+}
+
+// Scan yields the records of a range of keys in order. An error ends the
+// sequence and is yielded last. The loop must not write to the table.
+func (t *Table[T]) Scan(tx Tx, r Range) iter.Seq2[T, error] {
+	return func(yield func(T, error) bool) {
+		for e, err := range tx.Scan(t.Name, r) {
+			var rec T
+			if err == nil {
+				rec, err = t.decode(e.Value)
+			}
+			if !yield(rec, err) || err != nil {
+				return
+			}
+		}
+	}
+}
+
+// write stores rec under key and moves its index entries from old, which is nil
+// for a new record. What can fail is done before the first write, so that a
+// caller may take a duplicate for an answer and go on in the same transaction.
+func (t *Table[T]) write(tx Tx, key []byte, old, rec *T) error {
+	val, err := json.Marshal(rec)
+	if err != nil {
+		return fmt.Errorf("store: encoding a record of %s: %w", t.Name, err)
+	}
+	moves := make([]move, 0, len(t.Indexes))
+	for i := range t.Indexes {
+		m, err := t.move(tx, &t.Indexes[i], key, old, rec)
+		if err != nil {
+			return err
+		}
+		if m.table != "" {
+			moves = append(moves, m)
+		}
+	}
+	for _, m := range moves {
+		if err := m.apply(tx, key); err != nil {
+			return err
+		}
+	}
+	return tx.Put(t.Name, key, val)
+}
+
+func (t *Table[T]) decode(val []byte) (T, error) {
+	var rec T
+	if err := json.Unmarshal(val, &rec); err != nil {
+		return rec, fmt.Errorf("store: decoding a record of %s: %w", t.Name, err)
+	}
+	return rec, nil
+}
+
+// A move is the change of one index: an entry to delete, one to put; either may
+// be nil.
+type move struct {
+	table    string
+	from, to []byte
+}
+
+// move works out how an index changes with a record. It returns the zero move
+// if it does not, and a *DuplicateError if it must not.
+func (t *Table[T]) move(tx Tx, ix *Index[T], key []byte, old, rec *T) (move, error) {
+	m := move{to: ix.entry(rec, key)}
+	if old != nil {
+		m.from = ix.entry(old, key)
+	}
+	if bytes.Equal(m.from, m.to) {
+		return move{}, nil
+	}
+	m.table = t.indexTable(ix.Name)
+	if m.to == nil || !ix.Unique {
+		return m, nil
+	}
+	switch _, err := tx.Get(m.table, m.to); {
+	case err == nil:
+		return move{}, &DuplicateError{Table: t.Name, Index: ix.Name}
+	case !errors.Is(err, ErrNotFound):
+		return move{}, err
+	}
+	return m, nil
+}
+
+func (m *move) apply(tx Tx, key []byte) error {
+	if m.from != nil {
+		if err := tx.Delete(m.table, m.from); err != nil {
+			return err
+		}
+	}
+	if m.to == nil {
+		return nil
+	}
+	return tx.Put(m.table, m.to, key)
+}
