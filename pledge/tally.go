@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"camket/pledge/store"
+	"camket/pledge/viet"
 )
 
 // A Count is how many people are asked to sign and how many have.
@@ -46,6 +47,9 @@ func PercentOf(n, total int) Percent {
 	}
 	return Percent(n * 1000 / total)
 }
+
+// String returns the percentage as Vietnamese offices write it: "84,6%".
+func (p Percent) String() string { return viet.Percent(int(p)) }
 
 // Float returns the percentage with its one decimal, such as 98.7.
 func (p Percent) Float() float64 { return float64(p) / 10 }

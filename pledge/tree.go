@@ -1,6 +1,7 @@
 package pledge
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -287,6 +288,43 @@ func (s *Service) SetHead(ctx context.Context, a Actor, unitCode, officialCode s
 	})
 }
 
+// OwnUnits returns the tops of what the actor looks after: the agency for those
+// who see everything, else the units they head or clerk, less those below
+// another of them.
+func (s *Service) OwnUnits(ctx context.Context, a Actor) ([]Unit, error) {
+	var own []Unit
+	err := s.Store.View(ctx, func(tx store.Tx) error {
+		own = nil
+		if a.SeesAll() {
+			root, err := rootUnit(tx)
+			if err == nil {
+				own = []Unit{root}
+			} else if !errors.Is(err, store.ErrNotFound) {
+				return err
+			}
+			return nil
+		}
+		keys := make([][]byte, len(a.Tops))
+		for i, id := range a.Tops {
+			keys[i] = unitKey(id)
+		}
+		found, err := units.GetMany(tx, keys)
+		if err != nil {
+			return err
+		}
+		for _, u := range found {
+			if u != nil && !slices.ContainsFunc(own, func(o Unit) bool { return o.ID == u.ID }) {
+				own = append(own, *u)
+			}
+		}
+		return nil
+	})
+	slices.SortFunc(own, func(x, y Unit) int { return cmp.Compare(x.Order, y.Order) })
+	return slices.DeleteFunc(slices.Clone(own), func(u Unit) bool {
+		return slices.ContainsFunc(own, func(o Unit) bool { return o.ID != u.ID && u.Within(o.ID) })
+	}), err
+}
+
 // A UnitLine is a unit in the list of all.
 type UnitLine struct {
 	Unit   Unit
@@ -346,7 +384,7 @@ func inOrder(tree map[UnitID]*Unit) []*Unit {
 	var walk func(UnitID)
 	walk = func(parent UnitID) {
 		below := children[parent]
-		slices.SortFunc(below, func(a, b *Unit) int { return int(a.Order) - int(b.Order) })
+		slices.SortFunc(below, func(a, b *Unit) int { return cmp.Compare(a.Order, b.Order) })
 		for _, u := range below {
 			list = append(list, u)
 			walk(u.ID)
