@@ -116,7 +116,7 @@ type collator struct {
 // collators keeps collators between calls. It holds nothing but spare tools, so
 // that it is shared by the whole program shows in nothing but speed.
 var collators = sync.Pool{New: func() any {
-	return &collator{collate: collate.New(language.Vietnamese, collate.IgnoreCase)}
+	return &collator{collate: collate.New(language.Vietnamese)}
 }}
 
 // key returns the collation key of a word. It is good until the next call.
