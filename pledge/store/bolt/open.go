@@ -119,6 +119,7 @@ func openFile(path string, opt *bbolt.Options) (db *bbolt.DB, err error) {
 		return err
 	})
 	if errors.Is(err, ErrCorrupt) && file != nil {
+		unlock(file)
 		file.Close()
 	}
 	return db, err

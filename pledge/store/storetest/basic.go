@@ -72,7 +72,11 @@ func testAnyBytes(t *testing.T, h Harness) {
 	}
 	pairs = append(pairs, "empty", "")
 	mustPut(t, s, "t", pairs...)
-	mustUpdate(t, s, func(tx store.Tx) error { return tx.Put("t", []byte("nil"), nil) })
+	mustUpdate(t, s, func(tx store.Tx) error {
+		err := tx.Put("t", []byte("nil"), nil)
+		checkEmpty(t, tx, "nil")
+		return err
+	})
 	mustView(t, s, func(tx store.Tx) error {
 		for i := 0; i < len(pairs); i += 2 {
 			val, err := tx.Get("t", []byte(pairs[i]))
@@ -80,10 +84,7 @@ func testAnyBytes(t *testing.T, h Harness) {
 				t.Errorf("Get(%.40q) = %.40q, %v", pairs[i], val, err)
 			}
 		}
-		val, err := tx.Get("t", []byte("nil"))
-		if val == nil || len(val) != 0 || err != nil {
-			t.Errorf("after Put(nil), Get = %v, %v, want an empty value", val, err)
-		}
+		checkEmpty(t, tx, "nil")
 		return nil
 	})
 	for _, b := range oddBytes() {
@@ -92,6 +93,18 @@ func testAnyBytes(t *testing.T, h Harness) {
 	want := []string{"empty=", "nil="}
 	if diff := cmp.Diff(want, entries(t, s, "t", store.Range{})); diff != "" {
 		t.Errorf("after deleting the rest (-want +got):\n%s", diff)
+	}
+}
+
+// checkEmpty checks that key has an empty value, which is not the same as none.
+func checkEmpty(t *testing.T, tx store.Tx, key string) {
+	t.Helper()
+	if val, err := tx.Get("t", []byte(key)); val == nil || len(val) != 0 || err != nil {
+		t.Errorf("Get(%q) = %v, %v, want an empty value", key, val, err)
+	}
+	vals, err := tx.GetMany("t", [][]byte{[]byte(key)})
+	if diff := cmp.Diff([][]byte{{}}, vals); diff != "" || err != nil {
+		t.Errorf("GetMany(%q): %v (-want +got):\n%s", key, err, diff)
 	}
 }
 

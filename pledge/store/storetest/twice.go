@@ -26,5 +26,6 @@ func (s *twice) Update(ctx context.Context, fn func(store.Tx) error) error {
 	if !errors.Is(err, errRehearsed) {
 		return err
 	}
-	return s.Store.Update(ctx, fn)
+	// fn has started: from here on the end of ctx no longer counts.
+	return s.Store.Update(context.WithoutCancel(ctx), fn)
 }
