@@ -1,0 +1,128 @@
+package web
+
+import (
+	"context"
+	"net/http"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"camket/pledge"
+)
+
+func TestAdminUnits(t *testing.T) {
+	s := newSite(t)
+	c := s.signedIn("quantri")
+	page := c.get("/admin/units").want(http.StatusOK)
+	page.wantText(".lead", "3 đơn vị, 5 người; 2 đơn vị chưa có thủ trưởng")
+	page.wantText(".tree", "Văn phòng van-phong 3 Trần Văn Đức")
+	checkDocument(t, page.dom())
+
+	c.post("/admin/units", "name", "Tổ Một cửa", "code", "", "parent", officeCode).wantRedirect("/admin/units/to-mot-cua")
+	page = c.get("/admin/units/to-mot-cua").want(http.StatusOK)
+	page.wantText(".notice-good", "Đã thêm đơn vị Tổ Một cửa.")
+	page.wantText(".crumbs", "Văn phòng")
+	checkDocument(t, page.dom())
+	if got := c.get("/admin/units").dom().Find(".depth-2 a").Text(); got != "Tổ Một cửa" {
+		t.Errorf("set in twice: %q, want Tổ Một cửa", got)
+	}
+
+	c.post("/admin/agency", "authority", "Ủy ban nhân dân tỉnh Sơn La", "place", "Hoa Ban").wantRedirect("/admin/units")
+	page = c.get("/admin/units")
+	for name, want := range map[string]string{"authority": "Ủy ban nhân dân tỉnh Sơn La", "place": "Hoa Ban"} {
+		if got := page.dom().Find("[name="+name+"]").AttrOr("value", ""); got != want {
+			t.Errorf("%s = %q, want %q", name, got, want)
+		}
+	}
+}
+
+func TestAdminUnitsRefused(t *testing.T) {
+	s := newSite(t)
+	c := s.signedIn("quantri")
+	tests := []struct{ name, code, parent, says string }{
+		{"", "", agencyCode, "Tên đơn vị còn trống"},
+		{strings.Repeat("Đ", 301), "", agencyCode, "dài quá 300 ký tự"},
+		{"Tổ", "tổ một", agencyCode, "Mã đơn vị chưa đúng."},
+		{"Tổ", "../to", agencyCode, "Mã đơn vị chưa đúng."},
+		{"Tổ", "VAN-PHONG", agencyCode, "đã được dùng cho đơn vị khác"},
+		{"Tổ", "", "khong-co", "Không tìm thấy đơn vị cấp trên"},
+		{"Tổ", "", "", "Chưa chọn đơn vị cấp trên."},
+	}
+	for _, tt := range tests {
+		page := c.post("/admin/units", "name", tt.name, "code", tt.code, "parent", tt.parent).want(http.StatusUnprocessableEntity)
+		page.wantText(".error", tt.says)
+		if got := page.dom().Find("section:has(#add) [name=name]").AttrOr("value", ""); got != tt.name {
+			t.Errorf("%q comes back as %q", tt.name, got)
+		}
+		checkDocument(t, page.dom())
+	}
+	if got := len(c.get("/admin/units").texts(".tree tbody tr")); got != 3 {
+		t.Errorf("%d units after refusals, want 3", got)
+	}
+}
+
+func TestEditUnit(t *testing.T) {
+	s := newSite(t)
+	c := s.signedIn("quantri")
+	office := "/admin/units/" + officeCode
+	c.post("/admin/units", "name", "Tổ Một cửa", "parent", officeCode)
+
+	page := c.get(office).want(http.StatusOK)
+	for _, o := range page.texts("select#parent option") {
+		if o == "Văn phòng" || o == "Tổ Một cửa" {
+			t.Errorf("%s is offered as the unit above the office", o)
+		}
+	}
+	c.post(office, "name", "Văn phòng", "code", officeCode, "parent", "to-mot-cua").want(http.StatusUnprocessableEntity).
+		wantText("#parent-error", "Đơn vị không thể thuộc chính nó")
+	c.post(office, "name", "Văn phòng mới", "code", "vp", "parent", economyCode).wantRedirect("/admin/units/vp")
+	c.get(office).want(http.StatusNotFound)
+	c.get("/admin/units/vp").want(http.StatusOK).wantText(".crumbs", "Phòng Kinh tế")
+	c.get("/units/"+economyCode).want(http.StatusOK).wantText(".unit-bars", "Văn phòng mới")
+	c.post("/admin/units/"+agencyCode, "name", "Ủy ban nhân dân phường Sen", "code", agencyCode).wantRedirect("/admin/units/" + agencyCode)
+}
+
+func TestSetHead(t *testing.T) {
+	s := newSite(t)
+	c := s.signedIn("quantri")
+	unit := "/admin/units/" + economyCode
+	page := c.get(unit).want(http.StatusOK)
+	want := []string{"— Không có —", "Đỗ Hữu Ước, Trưởng phòng", "Võ Thị Sáu"}
+	if diff := cmp.Diff(want, page.texts("#head-code option")); diff != "" {
+		t.Errorf("candidates (-want +got):\n%s", diff)
+	}
+	c.post(unit+"/head", "head", "CB04").wantRedirect(unit)
+	page = c.get(unit)
+	page.wantText("section:has(#head)", "Đỗ Hữu Ước, Trưởng phòng CB04")
+	if got := page.dom().Find("#head-code option[selected]").AttrOr("value", ""); got != "CB04" {
+		t.Errorf("chosen head = %q, want CB04", got)
+	}
+	c.post(unit+"/head", "head", "CB04", "other", " cb02 ").wantRedirect(unit)
+	c.get(unit).wantText("optgroup[label='Thuộc đơn vị khác']", "Trần Văn Đức")
+	page = c.post(unit+"/head", "other", "CB99").want(http.StatusUnprocessableEntity)
+	page.wantText("#other-error", "Không tìm thấy người có mã này")
+	c.post(unit+"/head", "head", "").wantRedirect(unit)
+	c.get(unit).wantText("section:has(#head)", "Đơn vị chưa có thủ trưởng.")
+}
+
+// TestResetPassword gives a head a password and signs in with it.
+func TestResetPassword(t *testing.T) {
+	s := newSite(t)
+	s.must(s.service.SetHead(context.Background(), pledge.Operator(), economyCode, "CB04"))
+	c := s.signedIn("quantri")
+	unit := "/admin/units/" + economyCode
+	page := c.post(unit + "/password").want(http.StatusOK)
+	given := page.text(".secret")
+	if len(given) < 12 {
+		t.Fatalf("password = %q, want 12 letters or more", given)
+	}
+	if got := c.get(unit).text(".secret"); got != "" {
+		t.Errorf("the password is shown a second time: %q", got)
+	}
+	head := s.client()
+	head.post("/login", "login", "CB04", "password", given).want(http.StatusSeeOther)
+	head.get("/units").wantRedirect("/password")
+
+	c.post("/admin/units/"+agencyCode+"/password").want(http.StatusConflict).wantText("main", "chưa có thủ trưởng")
+}

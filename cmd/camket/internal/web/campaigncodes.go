@@ -1,0 +1,130 @@
+package web
+
+import (
+	"bytes"
+	"context"
+	"encoding/csv"
+	"fmt"
+	"io"
+	"mime"
+	"net/http"
+	"net/url"
+	"strings"
+
+	"github.com/labstack/echo/v4"
+
+	"camket/pledge"
+	"camket/pledge/token"
+	"camket/templates"
+)
+
+// A codesPage asks for which unit to issue sign codes.
+type codesPage struct {
+	Campaign     pledge.Campaign
+	Units        []choice
+	Form         templates.Form
+	Action, Back string
+}
+
+func (s *Server) handleCodes(c echo.Context, a pledge.Actor) error {
+	page, err := s.codesPage(c.Request().Context(), a, c.Param("id"), nil)
+	if err != nil {
+		return err
+	}
+	return s.render(c, http.StatusOK, "campaigncodes", page)
+}
+
+func (s *Server) codesPage(ctx context.Context, a pledge.Actor, id string, values url.Values) (codesPage, error) {
+	campaign, err := s.service.Campaign(ctx, a, id)
+	if err != nil {
+		return codesPage{}, err
+	}
+	units, err := s.service.Units(ctx, a)
+	if err != nil {
+		return codesPage{}, err
+	}
+	return codesPage{
+		Campaign: campaign,
+		Units:    unitChoices(units, values.Get("unit")),
+		Form:     templates.Form{Values: values},
+		Action:   campaignHref(campaign.ID) + "/codes",
+		Back:     campaignHref(campaign.ID),
+	}, nil
+}
+
+// unitChoices is the tree of units as options, those below set in.
+func unitChoices(units []pledge.UnitLine, chosen string) []choice {
+	list := make([]choice, len(units))
+	for i, u := range units {
+		list[i] = choice{
+			Value:  u.Unit.Code,
+			Label:  strings.Repeat("\u2003", u.Depth) + u.Unit.Name,
+			Chosen: u.Unit.Code == chosen,
+		}
+	}
+	return list
+}
+
+// handleIssueCodes answers with the codes as a file. They are nowhere else, so
+// it is not a redirect.
+func (s *Server) handleIssueCodes(c echo.Context, a pledge.Actor) error {
+	ctx := c.Request().Context()
+	values, err := readForm(c)
+	if err != nil {
+		return err
+	}
+	id := pledge.CampaignID(c.Param("id"))
+	issued, err := s.service.IssueCodes(ctx, a, id, values.Get("unit"))
+	if err == nil && len(issued) == 0 {
+		err = &pledge.Error{Code: pledge.Conflict, Reason: "all_signed", Message: "everyone there has signed"}
+	}
+	if err == nil {
+		return sendCodes(c, id, issued)
+	}
+	form, status, ok := formFailure(values, err)
+	if !ok || status == http.StatusForbidden {
+		return err
+	}
+	page, failure := s.codesPage(ctx, a, string(id), values)
+	if failure != nil {
+		return failure
+	}
+	page.Form = form
+	return s.render(c, status, "campaigncodes", page)
+}
+
+func sendCodes(c echo.Context, id pledge.CampaignID, issued []pledge.IssuedCode) error {
+	var buf bytes.Buffer
+	if err := writeCodes(&buf, issued); err != nil {
+		return fmt.Errorf("web: writing sign codes: %w", err)
+	}
+	c.Response().Header().Set(echo.HeaderContentDisposition,
+		mime.FormatMediaType("attachment", map[string]string{"filename": "ma-ky-" + string(id) + ".csv"}))
+	return c.Blob(http.StatusOK, "text/csv; charset=utf-8", buf.Bytes())
+}
+
+// writeCodes writes sign codes as separated values for spreadsheet programs. The
+// byte order mark tells those that the text is UTF-8.
+func writeCodes(w io.Writer, issued []pledge.IssuedCode) error {
+	if _, err := io.WriteString(w, "\uFEFF"); err != nil {
+		return err
+	}
+	out := csv.NewWriter(w)
+	out.UseCRLF = true
+	rows := [][]string{{"official", "name", "unit", "code"}}
+	for _, i := range issued {
+		rows = append(rows, []string{
+			plainCell(i.Official.Code), plainCell(i.Official.Name), plainCell(i.Unit.Name), token.FormatCode(i.Code),
+		})
+	}
+	return out.WriteAll(rows)
+}
+
+// plainCell keeps a spreadsheet program from taking text for a formula.
+func plainCell(s string) string {
+	if strings.HasPrefix(s, "=") || strings.HasPrefix(s, "+") || strings.HasPrefix(s, "-") ||
+		strings.HasPrefix(s, "@") || strings.HasPrefix(s, "\t") || strings.HasPrefix(s, "\r") {
+		return "'" + s
+	}
+	return s
+}

@@ -1,0 +1,156 @@
+package web
+
+import (
+	"context"
+	"net/http"
+	"strconv"
+
+	"github.com/labstack/echo/v4"
+
+	"camket/pledge"
+	"camket/pledge/viet"
+)
+
+// A campaignStepPage asks an organiser to confirm a step that cannot be taken
+// back.
+type campaignStepPage struct {
+	Campaign     pledge.Campaign
+	Title        string
+	Facts        []fact
+	Consequences []string
+	Error        string
+	Action, Back string
+	Button       string
+}
+
+// A fact is a word and its value.
+type fact struct{ Label, Value string }
+
+func openPage(c pledge.Campaign, people int, texts []pledge.Text) campaignStepPage {
+	return campaignStepPage{
+		Campaign: c,
+		Title:    "Mở đợt ký",
+		Facts: []fact{
+			{"Đợt ký", c.Title},
+			{"Thời gian", "từ " + c.Opens.String() + " đến hết " + c.Deadline.String()},
+			{"Đối tượng phải ký", scopeWords(c.Scope)},
+			{"Danh sách hiện có", viet.Number(people) + " người"},
+			{"Nội dung cam kết", strconv.Itoa(len(texts)) + " bản"},
+			{"Căn cứ", viet.Number(len(c.Bases)) + " văn bản"},
+		},
+		Consequences: []string{
+			"Từ khi mở, tên đợt ký, trích yếu, căn cứ, thời gian và nội dung cam kết không sửa được nữa, để mọi người ký cùng một văn bản.",
+			"Người mới được nhập vào danh sách sau khi mở cũng phải ký.",
+		},
+		Action: campaignHref(c.ID) + "/open", Back: campaignHref(c.ID),
+		Button: "Mở đợt ký",
+	}
+}
+
+func closePage(c pledge.Campaign, row pledge.Row) campaignStepPage {
+	return campaignStepPage{
+		Campaign: c,
+		Title:    "Kết thúc đợt ký",
+		Facts: []fact{
+			{"Đợt ký", c.Title},
+			{"Hạn ký", c.Deadline.String()},
+			{"Đơn vị đạt 100%", viet.Number(row.Units.Complete) + "/" + viet.Number(row.Units.Applicable)},
+			{"Người đã ký", viet.Number(row.All.Signed()) + "/" + viet.Number(row.All.Required) + " (" + percent(row.All) + ")"},
+			{"Người chưa ký", viet.Number(row.All.Required - row.All.Signed())},
+		},
+		Consequences: []string{
+			"Sau khi kết thúc không ai ký thêm được và đợt ký không mở lại được.",
+			"Số liệu của đợt ký được giữ nguyên, dù về sau có người chuyển đơn vị hoặc nghỉ việc.",
+		},
+		Action: campaignHref(c.ID) + "/close", Back: campaignHref(c.ID),
+		Button: "Kết thúc đợt ký",
+	}
+}
+
+func (s *Server) openPage(ctx context.Context, a pledge.Actor, id string) (campaignStepPage, error) {
+	campaign, err := s.service.Campaign(ctx, a, id)
+	if err != nil {
+		return campaignStepPage{}, err
+	}
+	texts, err := s.service.Texts(ctx, a, campaign.ID)
+	if err != nil {
+		return campaignStepPage{}, err
+	}
+	units, err := s.service.Units(ctx, a)
+	if err != nil {
+		return campaignStepPage{}, err
+	}
+	people := 0
+	for _, u := range units {
+		people += u.People
+	}
+	return openPage(campaign, people, texts), nil
+}
+
+func (s *Server) closePage(ctx context.Context, a pledge.Actor, id string) (campaignStepPage, error) {
+	campaign, err := s.service.Campaign(ctx, a, id)
+	if err != nil {
+		return campaignStepPage{}, err
+	}
+	cov, err := s.service.Coverage(ctx, a, "", campaign.ID)
+	if err != nil && pledge.ReasonOf(err) != "no_agency" {
+		return campaignStepPage{}, err
+	}
+	return closePage(campaign, cov.Row), nil
+}
+
+// A campaignStep is a step of a campaign: its page, what it does and what is
+// said when it is done.
+type campaignStep struct {
+	page func(context.Context, pledge.Actor, string) (campaignStepPage, error)
+	do   func(context.Context, pledge.Actor, pledge.CampaignID) (pledge.Campaign, error)
+	done string
+}
+
+func (s *Server) opening() campaignStep {
+	return campaignStep{s.openPage, s.service.OpenCampaign, "Đã mở đợt ký."}
+}
+
+func (s *Server) closing() campaignStep {
+	return campaignStep{s.closePage, s.service.CloseCampaign, "Đã kết thúc đợt ký."}
+}
+
+// handleAsk shows a step and what follows from it.
+func (s *Server) handleAsk(step campaignStep) actorHandler {
+	return func(c echo.Context, a pledge.Actor) error {
+		page, err := step.page(c.Request().Context(), a, c.Param("id"))
+		if err != nil {
+			return err
+		}
+		return s.render(c, http.StatusOK, "campaignstep", page)
+	}
+}
+
+// handleStep takes a step.
+func (s *Server) handleStep(step campaignStep) actorHandler {
+	return func(c echo.Context, a pledge.Actor) error {
+		ctx := c.Request().Context()
+		campaign, err := step.do(ctx, a, pledge.CampaignID(c.Param("id")))
+		if err == nil {
+			return s.done(c, step.done, campaignHref(campaign.ID))
+		}
+		form, status, ok := formFailure(nil, err)
+		if !ok || status == http.StatusNotFound || status == http.StatusForbidden {
+			return err
+		}
+		page, failure := step.page(ctx, a, c.Param("id"))
+		if failure != nil {
+			return failure
+		}
+		page.Error = form.Summary
+		return s.render(c, status, "campaignstep", page)
+	}
+}
+
+// done leaves a sentence about what has been done and leads on.
+func (s *Server) done(c echo.Context, text, href string) error {
+	if err := s.flash(c, text); err != nil {
+		return err
+	}
+	return c.Redirect(http.StatusSeeOther, href)
+}

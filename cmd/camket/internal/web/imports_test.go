@@ -1,0 +1,178 @@
+package web
+
+import (
+	"archive/zip"
+	"bytes"
+	"io"
+	"mime/multipart"
+	"net/http"
+	"strings"
+	"testing"
+
+	"camket/pledge"
+)
+
+// upload sends a file as the import form does; without a name it sends none.
+func (c *client) upload(name string, content io.Reader) *response {
+	c.Helper()
+	var body bytes.Buffer
+	form := multipart.NewWriter(&body)
+	part, err := form.CreateFormFile("file", name)
+	c.must(err)
+	_, err = io.Copy(part, content)
+	c.must(err)
+	c.must(form.Close())
+	req, err := http.NewRequest(http.MethodPost, c.http.URL+"/admin/import", &body)
+	c.must(err)
+	req.Header.Set("Content-Type", form.FormDataContentType())
+	return c.do(req)
+}
+
+const rosterCSV = `Mã CBCCVC,Họ và tên,Ngày sinh,Chức vụ,Đơn vị
+CB01,Nguyễn Thị Ánh Nguyệt,05/09/1985,Phó Chánh Văn phòng,Văn phòng
+CB03,Lý,,,Phòng Kinh tế
+CB02,Trần Văn Đức,1970,Chánh Văn phòng,Văn phòng
+CB90,Lò Thị Mới,18/10/1990,Văn thư,Trạm Y tế
+CB91,Không Ngày,31/02/1990,Y sĩ,Trạm Y tế
+`
+
+func TestImport(t *testing.T) {
+	s := newSite(t)
+	c := s.signedIn("quantri")
+	checkDocument(t, c.get("/admin/import").want(http.StatusOK).dom())
+
+	preview := c.upload("danh-sách.csv", strings.NewReader("\uFEFF"+rosterCSV)).want(http.StatusSeeOther).header.Get("Location")
+	page := c.get(preview).want(http.StatusOK)
+	page.wantText(".lead", "danh-sách.csv · 4 người")
+	page.wantText(".tallies", "Đơn vị mới 1 Người mới 1 Đổi thông tin 1 Chuyển đơn vị 1 Giữ nguyên 1")
+	page.wantText("section:has(#changed)", "Chức vụ: Chuyên viên → Phó Chánh Văn phòng")
+	page.wantText("section:has(#moved)", "Đơn vị: Văn phòng → Phòng Kinh tế")
+	page.wantText("section:has(#new)", "Lò Thị Mới Văn thư Trạm Y tế")
+	page.wantText("section:has(#findings)", "C6 31/02/1990 Ngày sinh chưa đúng.")
+	checkDocument(t, page.dom())
+	c.get("/units/tram-y-te").want(http.StatusNotFound) // nothing has changed yet
+
+	digest := page.dom().Find("[name=digest]").AttrOr("value", "")
+	c.post(preview, "digest", "khác").want(http.StatusConflict).wantText(".notice-bad", "chưa áp dụng danh sách")
+	c.get("/units/tram-y-te").want(http.StatusNotFound)
+	c.post(preview, "digest", digest).wantRedirect(preview)
+	page = c.get(preview).want(http.StatusOK)
+	page.wantText("main", "Đã áp dụng lúc 08:30 ngày 20/01/2026.")
+	page.wantText(".tallies", "Người mới 1 Đổi thông tin 1 Chuyển đơn vị 1 Giữ nguyên 1")
+	c.get("/units/tram-y-te").want(http.StatusOK).wantText(".people", "Lò Thị Mới")
+	c.post(preview, "digest", digest).want(http.StatusConflict).wantText(".notice-bad", "đã được áp dụng trước đó")
+
+	again := c.upload("danh-sach.csv", strings.NewReader(rosterCSV)).want(http.StatusSeeOther).header.Get("Location")
+	page = c.get(again).want(http.StatusOK)
+	page.wantText("main", "Danh sách này không làm thay đổi gì.")
+	if page.dom().Find("main form").Length() != 0 {
+		t.Error("a list that changes nothing is offered to be applied")
+	}
+	c.get("/admin/imports/khong-co").want(http.StatusNotFound)
+}
+
+// zipBomb is a small workbook that unpacks to more than a gigabyte.
+func zipBomb(t *testing.T) []byte {
+	t.Helper()
+	var buf bytes.Buffer
+	z := zip.NewWriter(&buf)
+	for _, name := range []string{"[Content_Types].xml", "xl/workbook.xml", "xl/worksheets/sheet1.xml"} {
+		w, err := z.Create(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		zeros := make([]byte, 1<<20)
+		for range 64 {
+			if _, err := w.Write(zeros); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return buf.Bytes()
+}
+
+func TestImportRefused(t *testing.T) {
+	s := newSite(t)
+	c := s.signedIn("quantri")
+	tests := []struct {
+		name, file string
+		content    io.Reader
+		status     int
+		says       string
+	}{
+		{"no header", "a.csv", strings.NewReader("một,hai\nba,bốn\n"), 422, "Không thấy dòng tiêu đề cột"},
+		{"empty", "a.csv", strings.NewReader(""), 422, "Tệp không có ai."},
+		{"headings only", "a.csv", strings.NewReader("STT,Họ và tên,Đơn vị\n"), 422, "Tệp không có ai."},
+		{"not one good row", "a.csv", strings.NewReader("STT,Họ và tên,Đơn vị\n1,12345,Văn phòng\n"), 422, "Không dòng nào trong tệp dùng được."},
+		{"text named xlsx", "a.xlsx", strings.NewReader("xin chào"), 422, "Tệp bị hỏng"},
+		{"a web page", "a.csv", strings.NewReader("<!doctype html><p>"), 422, "Đây không phải tệp bảng tính."},
+		{"old xls", "a.xls", strings.NewReader("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + strings.Repeat("\x00", 600)), 422, "Tệp .xls đời cũ"},
+		{"zip bomb", "a.xlsx", bytes.NewReader(zipBomb(t)), 413, "Tệp bung ra quá lớn"},
+		{"too large", "a.csv", strings.NewReader(strings.Repeat("x", uploadLimit+1)), 413, "Tệp quá lớn."},
+		{"no file", "", strings.NewReader(""), 422, "Chưa chọn tệp."},
+	}
+	for _, tt := range tests {
+		page := c.upload(tt.file, tt.content).want(tt.status)
+		page.wantText("#file-error", tt.says)
+		checkDocument(t, page.dom())
+	}
+	page := c.upload("a.csv", strings.NewReader("STT,Họ và tên,Đơn vị\n1,12345,Văn phòng\n"))
+	page.wantText("section:has(#findings)", "B2 12345 Đây không phải họ tên người.")
+
+	c.post("/admin/import", "file", "x").want(http.StatusBadRequest)
+	if got := s.people(); got != 5 {
+		t.Errorf("%d people after refusals, want 5", got)
+	}
+}
+
+// TestImportTooLarge promises far more than the limit, and then sends nothing:
+// the answer does not wait for it.
+func TestImportTooLarge(t *testing.T) {
+	s := newSite(t)
+	c := s.signedIn("quantri")
+	body, w := io.Pipe()
+	defer w.Close()
+	req, err := http.NewRequest(http.MethodPost, s.http.URL+"/admin/import", body)
+	s.must(err)
+	req.ContentLength = 200 << 20
+	req.Header.Set("Content-Type", "multipart/form-data; boundary=x")
+	c.do(req).want(http.StatusRequestEntityTooLarge).wantText("#file-error", "Tệp quá lớn.")
+}
+
+// people counts everyone on the roster.
+func (s *site) people() int {
+	s.Helper()
+	lines, err := s.service.Units(s.Context(), pledge.Operator())
+	s.must(err)
+	n := 0
+	for _, l := range lines {
+		n += l.People
+	}
+	return n
+}
+
+// TestImportAccess makes sure that only organisers read or hold a list.
+func TestImportAccess(t *testing.T) {
+	s := newSite(t)
+	for _, login := range []string{ducCode, "giamsat"} {
+		c := s.signedIn(login)
+		if got := c.upload("a.csv", strings.NewReader(rosterCSV)).status; got != http.StatusForbidden {
+			t.Errorf("%s uploads: status %d, want 403", login, got)
+		}
+	}
+	s.client().upload("a.csv", strings.NewReader(rosterCSV)).want(http.StatusUnauthorized)
+}
+
+func TestDifferences(t *testing.T) {
+	before := pledge.Official{Name: "Nguyễn Thị Ánh", Kind: pledge.KindServant}
+	after := before
+	after.Kind, after.Email = pledge.KindEmployee, "anh@hoasen.test"
+	got := differences(&pledge.Change{Before: &before, After: after, From: "Văn phòng", To: "Văn phòng"})
+	want := []difference{{"Đối tượng", "Công chức", "Viên chức"}, {"Thư điện tử", "trống", "anh@hoasen.test"}}
+	if len(got) != len(want) || got[0] != want[0] || got[1] != want[1] {
+		t.Errorf("differences = %q, want %q", got, want)
+	}
+}

@@ -1,0 +1,72 @@
+package web
+
+import (
+	"context"
+	"net/http"
+	"time"
+
+	"github.com/labstack/echo/v4"
+)
+
+// A budget is how much a request may bring and how long it may take.
+type budget struct {
+	bytes int64
+	time  time.Duration
+}
+
+// budgetOf returns the budget of a route.
+func budgetOf(route string) budget {
+	b := budget{bytes: 64 << 10, time: 15 * time.Second}
+	switch route {
+	case "/pledge": // a drawn signature, percent-encoded
+		b.bytes = 256 << 10
+	case "/admin/import":
+		b = budget{bytes: 20 << 20, time: 3 * time.Minute}
+	case "/admin/imports/:id":
+		b.time = time.Minute
+	case "/admin/campaigns/:id/texts/:audience": // percent-encoded Vietnamese is three times as long
+		b.bytes = 512 << 10
+	case "/admin/campaigns/:id/codes", "/units/:code/pledges.pdf": // a whole agency at once
+		b.time = 3 * time.Minute
+	}
+	return b
+}
+
+// limit holds a request to its route's budget. A body that says it is too large
+// is never read: whoever asks for it gets the error at once, and can say so where
+// it helps.
+func limit(next echo.HandlerFunc) echo.HandlerFunc {
+	return func(c echo.Context) error {
+		b := budgetOf(c.Path())
+		r := c.Request()
+		if b.time > readTime {
+			extend(c.Response(), b.time)
+		}
+		ctx, cancel := context.WithTimeout(r.Context(), b.time)
+		defer cancel()
+		r = r.WithContext(ctx)
+		if r.ContentLength > b.bytes {
+			r.Body = refusedBody{b.bytes}
+		} else {
+			r.Body = http.MaxBytesReader(c.Response().Writer, r.Body, b.bytes)
+		}
+		c.SetRequest(r)
+		return next(c)
+	}
+}
+
+// A refusedBody stands in for one that is larger than a limit.
+type refusedBody struct{ limit int64 }
+
+func (b refusedBody) Read([]byte) (int, error) { return 0, &http.MaxBytesError{Limit: b.limit} }
+
+func (refusedBody) Close() error { return nil }
+
+// extend gives a connection longer than the server's limits. A response writer
+// that knows no deadlines, as in tests, has none to extend.
+func extend(w http.ResponseWriter, d time.Duration) {
+	deadline := time.Now().Add(d)
+	rc := http.NewResponseController(w)
+	_ = rc.SetReadDeadline(deadline)
+	_ = rc.SetWriteDeadline(deadline)
+}

@@ -1,0 +1,163 @@
+package web
+
+import (
+	"net/http"
+	"strings"
+
+	"camket/pledge"
+	"camket/pledge/viet"
+)
+
+// A sentence is what a person reads when something fails: what happened, and
+// what to do next.
+type sentence struct {
+	What, Next string
+	Detail     string // a code to quote when asking for help
+}
+
+// line is both halves as one text, for a form.
+func (s sentence) line() string { return strings.TrimSpace(s.What + " " + s.Next) }
+
+// sentenceOf returns the sentence for an error of the domain: by its reason, or
+// else by its code. "{detail}" in a sentence stands for the error's Detail.
+func sentenceOf(e *pledge.Error) sentence {
+	text, ok := reasons()[e.Reason]
+	if !ok {
+		text = sentenceForStatus(statusOf(e.Code))
+	}
+	text.What = strings.ReplaceAll(text.What, "{detail}", e.Detail)
+	text.Next = strings.ReplaceAll(text.Next, "{detail}", e.Detail)
+	return text
+}
+
+// reasons are the sentences by the reasons of pledge.Error.
+func reasons() map[string]sentence {
+	return map[string]sentence{
+		// coming in
+		"bad_login":           {What: "Tên đăng nhập hoặc mật khẩu không đúng.", Next: "Vui lòng kiểm tra rồi nhập lại. Nếu quên mật khẩu, liên hệ bộ phận quản trị đợt ký để được cấp lại."},
+		"throttled":           {What: "Đã nhập sai nhiều lần liên tiếp.", Next: "Vui lòng thử lại sau {detail} phút."},
+		"code_unknown":        {What: "Không tìm thấy mã này.", Next: "Vui lòng đối chiếu từng ký tự với mã in trên giấy rồi nhập lại."},
+		"code_used":           {What: "Mã ký này đã được dùng để ký cam kết.", Next: "Mỗi mã chỉ dùng được một lần. Nếu không phải đồng chí đã ký, báo ngay cho thủ trưởng đơn vị."},
+		"code_expired":        {What: "Mã ký này đã hết hạn.", Next: "Vui lòng đề nghị đầu mối của đơn vị cấp mã mới."},
+		"birthdate_wrong":     {What: "Ngày sinh không khớp với danh sách của đơn vị.", Next: "Vui lòng nhập lại theo dạng ngày/tháng/năm, ví dụ 05/09/1985. Nếu danh sách ghi sai, báo đầu mối của đơn vị để sửa."},
+		"birthdate_malformed": {What: "Ngày sinh chưa đúng dạng.", Next: "Vui lòng nhập theo dạng ngày/tháng/năm, ví dụ 05/09/1985."},
+		"password_wrong":      {What: "Mật khẩu hiện tại không đúng.", Next: "Vui lòng nhập lại."},
+		"password_short":      {What: "Mật khẩu mới quá ngắn.", Next: "Mật khẩu cần ít nhất {detail} ký tự; nên dùng một câu dễ nhớ."},
+		"password_same":       {What: "Mật khẩu mới trùng với mật khẩu hiện tại.", Next: "Vui lòng chọn mật khẩu khác."},
+		"password_mismatch":   {What: "Hai lần nhập mật khẩu mới không giống nhau.", Next: "Vui lòng nhập lại."},
+		"no_account":          {What: "Đồng chí đang dùng mã ký, chưa có mật khẩu để đổi.", Next: "Liên hệ bộ phận quản trị đợt ký nếu cần tài khoản có mật khẩu."},
+		"session_over":        {What: "Phiên làm việc đã kết thúc.", Next: "Vui lòng đăng nhập lại."},
+
+		"password_change_needed": {What: "Mật khẩu đang dùng do bộ phận quản trị cấp.", Next: "Vui lòng đổi mật khẩu trước khi ký."},
+
+		// accounts
+		"login_malformed": {What: "Tên đăng nhập chưa đúng dạng.", Next: "Vui lòng dùng một từ liền, không có dấu cách."},
+		"login_taken":     {What: "Tên đăng nhập này đã có người dùng.", Next: "Vui lòng chọn tên khác."},
+		"role_unknown":    {What: "Không có vai trò này.", Next: "Vui lòng chọn quản trị, giám sát hoặc đầu mối đơn vị."},
+		"role_unit":       {What: "Vai trò và đơn vị không đi cùng nhau.", Next: "Chỉ vai trò đầu mối cần kèm đơn vị."},
+
+		// signing
+		"consent_missing":   {What: "Chưa đánh dấu ô xác nhận.", Next: "Vui lòng đọc kỹ nội dung và đánh dấu vào ô xác nhận trước khi ký."},
+		"strokes_empty":     {What: "Ô chữ ký còn trống.", Next: "Vui lòng vẽ chữ ký, hoặc chọn “Gõ họ tên”."},
+		"strokes_too_long":  {What: "Chữ ký vẽ có quá nhiều nét.", Next: "Vui lòng bấm “Xóa hết” và ký lại gọn hơn, hoặc chọn “Gõ họ tên”."},
+		"strokes_malformed": {What: "Không đọc được chữ ký vẽ.", Next: "Vui lòng bấm “Xóa hết” và ký lại, hoặc chọn “Gõ họ tên”."},
+		"typed_mismatch":    {What: "Họ tên vừa gõ không khớp với họ tên trong danh sách.", Next: "Vui lòng gõ đúng: {detail}"},
+		"secret_needed":     {What: "Cần xác nhận lại danh tính trước khi ký.", Next: "Vui lòng nhập mật khẩu hoặc mã ký đã dùng để đăng nhập."},
+		"secret_wrong":      {What: "Mật khẩu hoặc mã ký không đúng.", Next: "Vui lòng nhập lại."},
+		"text_changed":      {What: "Nội dung cam kết đã thay đổi sau khi đồng chí mở trang này, nên chữ ký chưa được ghi nhận.", Next: "Vui lòng đọc lại nội dung dưới đây rồi ký."},
+		"already_signed":    {What: "Đồng chí đã ký cam kết trong đợt này.", Next: "Không cần ký lại; bản đã ký nằm trong mục “Bản đã ký”."},
+		"campaign_not_open": {What: "Đợt ký cam kết hiện không nhận chữ ký.", Next: "Vui lòng xem thời gian ký trong thông báo của cơ quan, hoặc hỏi đầu mối của đơn vị."},
+		"not_required":      {What: "Đồng chí không thuộc diện ký cam kết trong đợt này.", Next: "Nếu chưa đúng, vui lòng báo đầu mối của đơn vị."},
+		"two_ways":          {What: "Vừa có chữ ký vẽ vừa có họ tên gõ.", Next: "Vui lòng chọn một trong hai cách ký."},
+		"attempt_missing":   {What: "Biểu mẫu gửi lên chưa đủ thông tin.", Next: "Vui lòng ký lại trên trang vừa được tải mới này."},
+		"not_on_roster":     {What: "Tài khoản này không có tên trong danh sách ký cam kết.", Next: "Để ký cam kết của mình, hãy đăng nhập bằng mã cán bộ hoặc mã ký."},
+		"other_campaign":    {What: "Mã ký này dùng cho một đợt ký khác.", Next: "Vui lòng dùng mã ký được phát cho đợt này."},
+		"left":              {What: "Đồng chí không còn trong danh sách của cơ quan.", Next: "Nếu chưa đúng, vui lòng báo đầu mối của đơn vị."},
+		"signature_unknown": {What: "Không tìm thấy bản cam kết này.", Next: "Địa chỉ có thể đã gõ nhầm, hoặc đồng chí không có quyền xem."},
+
+		// campaigns
+		"year":                    {What: "Năm chưa đúng.", Next: "Vui lòng nhập năm bằng bốn chữ số, ví dụ 2026."},
+		"year_fixed":              {What: "Năm của đợt ký không đổi được.", Next: "Nếu cần năm khác, vui lòng lập đợt ký mới."},
+		"title":                   {What: "Tên đợt ký còn trống hoặc dài quá 300 ký tự.", Next: "Vui lòng nhập lại."},
+		"subject":                 {What: "Trích yếu còn trống hoặc dài quá 300 ký tự.", Next: "Vui lòng nhập lại."},
+		"date":                    {What: "Ngày chưa đúng.", Next: "Vui lòng nhập đủ ngày/tháng/năm, ví dụ 31/01/2026."},
+		"deadline_before_opening": {What: "Hạn ký đứng trước ngày mở.", Next: "Vui lòng chọn hạn ký từ ngày mở trở đi."},
+		"kind":                    {What: "Đối tượng vừa chọn không có trong danh mục.", Next: "Vui lòng chọn lại."},
+		"text_missing":            {What: "Nội dung cam kết còn trống.", Next: "Nội dung chung phải có để mọi người ký."},
+		"text_long":               {What: "Nội dung cam kết quá dài.", Next: "Vui lòng rút gọn xuống dưới 64 KB."},
+		"text_malformed":          {What: "Không đọc được cách trình bày ở dòng {detail}.", Next: "Vui lòng xem lại dấu # ở tiêu đề, số khoản và các dấu * của chữ đậm, chữ nghiêng."},
+		"text_unknown":            {What: "Đợt ký không có nội dung cam kết này.", Next: "Vui lòng quay về trang của đợt ký và chọn lại."},
+		"campaign_unknown":        {What: "Không tìm thấy đợt ký này.", Next: "Vui lòng chọn đợt ký trong danh sách ở trang Quản trị."},
+		"campaign_not_draft":      {What: "Đợt ký đã được mở nên không sửa được nữa.", Next: "Vui lòng tải lại trang để xem trạng thái hiện tại."},
+		"no_campaign":             {What: "Chưa có đợt ký nào được mở.", Next: "Vui lòng quay lại sau khi cơ quan mở đợt ký."},
+		"all_signed":              {What: "Không còn ai phải cấp mã: mọi người ở đơn vị này đã ký.", Next: "Vui lòng chọn đơn vị khác."},
+		"none_signed":             {What: "Chưa có bản cam kết nào được ký để in.", Next: "Vui lòng quay lại khi đã có người ký."},
+
+		// units
+		"organiser_only": {What: "Việc này dành cho người tổ chức đợt ký.", Next: "Nếu cần quyền, vui lòng liên hệ bộ phận quản trị đợt ký."},
+		"read_only":      {What: "Tài khoản giám sát chỉ được xem, không thay đổi dữ liệu.", Next: "Vui lòng đề nghị người tổ chức đợt ký thực hiện."},
+		"unit_unknown":   {What: "Không tìm thấy đơn vị này.", Next: "Mã đơn vị có thể đã đổi, hoặc đồng chí không phụ trách đơn vị đó."},
+		"unit_name":      {What: "Tên đơn vị còn trống hoặc dài quá 300 ký tự.", Next: "Vui lòng nhập lại."},
+		"code_malformed": {What: "Mã đơn vị chưa đúng.", Next: "Mã chỉ gồm chữ cái không dấu, chữ số, dấu gạch nối, dấu chấm, dài không quá 60 ký tự."},
+		"code_taken":     {What: "Mã này đã được dùng cho đơn vị khác.", Next: "Vui lòng chọn mã khác, hoặc để trống để hệ thống tự đặt."},
+		"parent_needed":  {What: "Chưa chọn đơn vị cấp trên.", Next: "Vui lòng chọn đơn vị mà đơn vị mới trực thuộc."},
+		"parent_unknown": {What: "Không tìm thấy đơn vị cấp trên vừa chọn.", Next: "Vui lòng tải lại trang rồi chọn lại."},
+		"parent_below":   {What: "Đơn vị không thể thuộc chính nó hay thuộc đơn vị cấp dưới của nó.", Next: "Vui lòng chọn đơn vị khác."},
+		"head_unknown":   {What: "Không tìm thấy người có mã này trong danh sách.", Next: "Vui lòng kiểm tra lại mã cán bộ."},
+		"no_head":        {What: "Đơn vị chưa có thủ trưởng.", Next: "Vui lòng chọn thủ trưởng trước khi cấp mật khẩu."},
+
+		// imports
+		"plan_changed":        {What: "Dữ liệu trong hệ thống vừa thay đổi nên chưa áp dụng danh sách.", Next: "Dưới đây là bản xem trước mới; vui lòng kiểm tra rồi bấm Áp dụng lần nữa."},
+		"upload_applied":      {What: "Danh sách này đã được áp dụng trước đó.", Next: "Không cần áp dụng lần nữa."},
+		"upload_unknown":      {What: "Không tìm thấy tệp đã nhập.", Next: "Vui lòng chọn lại tệp danh sách."},
+		"email_taken":         {What: "Thư điện tử {detail} đã được ghi cho người khác nên chưa áp dụng danh sách.", Next: "Vui lòng sửa trong tệp rồi nhập lại."},
+		"official_code_taken": {What: "Mã cán bộ {detail} đã được ghi cho người khác nên chưa áp dụng danh sách.", Next: "Vui lòng sửa trong tệp rồi nhập lại."},
+
+		"void":               {What: "Bản cam kết này đã được hủy từ trước.", Next: "Không cần hủy lại."},
+		"reason_missing":     {What: "Chưa ghi lý do hủy.", Next: "Vui lòng ghi rõ lý do; lý do được lưu cùng bản cam kết."},
+		"person_name":        {What: "Dòng {detail} không có họ tên hoặc họ tên quá dài.", Next: "Vui lòng sửa trong tệp rồi nhập lại."},
+		"campaign_ambiguous": {What: "Có nhiều đợt ký trong năm này.", Next: "Vui lòng chọn đợt ký từ trang quản trị."},
+
+		// requests
+		"cross_origin": {What: "Yêu cầu đến từ một trang khác nên không được nhận.", Next: "Vui lòng mở lại trang này từ địa chỉ chính thức của hệ thống rồi thực hiện lại."},
+	}
+}
+
+// sentenceForStatus says what an HTTP status means to a person.
+func sentenceForStatus(status int) sentence {
+	switch status {
+	case http.StatusUnprocessableEntity, http.StatusBadRequest:
+		return sentence{What: "Thông tin gửi lên chưa đúng.", Next: "Vui lòng quay lại, kiểm tra và gửi lại."}
+	case http.StatusNotFound:
+		return sentence{What: "Không tìm thấy trang này.", Next: "Địa chỉ có thể đã gõ nhầm, hoặc đồng chí không có quyền xem. Vui lòng quay về trang chủ."}
+	case http.StatusConflict:
+		return sentence{What: "Dữ liệu đã thay đổi trong lúc đồng chí thao tác.", Next: "Vui lòng tải lại trang, kiểm tra rồi thực hiện lại."}
+	case http.StatusForbidden:
+		return sentence{What: "Đồng chí không có quyền thực hiện việc này.", Next: "Nếu cần quyền, vui lòng liên hệ bộ phận quản trị đợt ký."}
+	case http.StatusUnauthorized:
+		return sentence{What: "Cần đăng nhập để tiếp tục.", Next: "Vui lòng đăng nhập rồi thực hiện lại."}
+	case http.StatusTooManyRequests:
+		return sentence{What: "Đã thử quá nhiều lần.", Next: "Vui lòng chờ ít phút rồi thử lại."}
+	case http.StatusMethodNotAllowed:
+		return sentence{What: "Trang này không nhận thao tác đó.", Next: "Vui lòng quay về trang chủ và thực hiện lại từ đầu."}
+	default:
+		return ourFault()
+	}
+}
+
+func ourFault() sentence {
+	return sentence{What: "Hệ thống gặp lỗi.", Next: "Lỗi đã được ghi lại. Vui lòng thử lại sau ít phút; nếu vẫn không được, gửi mã sự cố dưới đây cho bộ phận quản trị."}
+}
+
+func tooSlow() sentence {
+	return sentence{What: "Hệ thống đang bận và chưa xử lý kịp yêu cầu.", Next: "Vui lòng chờ ít phút rồi thử lại."}
+}
+
+// tooLarge is for a body over limit bytes.
+func tooLarge(limit int64) sentence {
+	size := viet.Number(int(limit>>10)) + " KB"
+	if limit >= 1<<20 {
+		size = viet.Number(int(limit>>20)) + " MB"
+	}
+	return sentence{What: "Dữ liệu gửi lên lớn hơn mức cho phép (" + size + ").", Next: "Vui lòng chọn tệp nhỏ hơn hoặc rút gọn nội dung rồi gửi lại."}
+}

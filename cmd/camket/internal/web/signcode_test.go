@@ -1,0 +1,75 @@
+package web
+
+import (
+	"net/http"
+	"strings"
+	"testing"
+
+	"camket/pledge/token"
+)
+
+func TestSignCode(t *testing.T) {
+	s := newSite(t)
+	codes := s.codes()
+	c := s.client()
+	c.post("/k", "code", " "+strings.ToLower(codes[anhCode])+" ").wantRedirect("/k/" + token.FormatCode(codes[anhCode]))
+
+	page := c.get("/k/" + codes[anhCode]).want(http.StatusOK)
+	page.wantText("dl.facts", anhName)
+	page.wantText("label[for=birthdate]", "Ngày sinh")
+	c.get("/pledge").wantRedirect("/login?next=%2Fpledge") // looking signs nobody in
+
+	c.post("/k/"+codes[anhCode], "birthdate", "").want(422).wantText("#birthdate-error", "chưa đúng dạng")
+	wrong := c.post("/k/"+codes[anhCode], "birthdate", "06/09/1985").want(422)
+	wrong.wantText("#birthdate-error", "không khớp")
+	if got := wrong.dom().Find("#birthdate").AttrOr("value", ""); got != "06/09/1985" {
+		t.Errorf("birth date shown again as %q", got)
+	}
+	c.post("/k/"+codes[anhCode], "birthdate", "5/9/1985").wantRedirect("/pledge")
+	c.get("/pledge").want(http.StatusOK).wantText(".sheet-signer", anhName)
+}
+
+// TestSignCodeWithoutBirthDate checks that what the roster does not know is not
+// asked for.
+func TestSignCodeWithoutBirthDate(t *testing.T) {
+	s := newSite(t)
+	code := s.codes()[lyCode]
+	c := s.client()
+	if n := c.get("/k/" + code).want(http.StatusOK).dom().Find("#birthdate").Length(); n != 0 {
+		t.Error("a birth date is asked for that the roster does not have")
+	}
+	c.post("/k/" + code).wantRedirect("/pledge")
+}
+
+func TestSignCodeRefused(t *testing.T) {
+	s := newSite(t)
+	code := s.codes()[lyCode]
+	c := s.client()
+	c.post("/k", "code", "AAAA-BBBB-CCCC").want(422).wantText("#code-error", "Không tìm thấy mã này.")
+	c.get("/k/AAAA-BBBB-CCCC").want(404).wantText("#code-error", "Không tìm thấy mã này.")
+	c.post("/k/AAAA-BBBB-CCCC").want(404).wantText("#code-error", "Không tìm thấy mã này.")
+
+	c.post("/k/" + code).wantRedirect("/pledge")
+	c.post("/pledge", with(c.get("/pledge").fields(), "agree", "on", "typed_name", lyName)...).want(http.StatusSeeOther)
+	s.client().get("/k/"+code).want(409).wantText("[role=alert]", "đã được dùng")
+	s.client().post("/k/"+code).want(409).wantText("[role=alert]", "đã được dùng")
+
+	old := s.codes()[anhCode]
+	s.clock.advance(15 * 24 * 3600e9)
+	s.client().get("/k/"+old).want(409).wantText("[role=alert]", "đã hết hạn")
+	s.client().post("/k", "code", old).want(409).wantText("[role=alert]", "đã hết hạn")
+}
+
+// TestSignCodeOfAnother checks that on a shared device the second person is told
+// who is still signed in, and takes over.
+func TestSignCodeOfAnother(t *testing.T) {
+	s := newSite(t)
+	code := s.codes()[lyCode]
+	c := s.signedIn(anhCode)
+	before := c.cookie()
+	c.get("/k/"+code).wantText(".notice-warn", anhName)
+	c.post("/k/" + code).wantRedirect("/pledge")
+	c.get("/pledge").wantText(".sheet-signer", lyName)
+	c.setCookie(before)
+	c.get("/pledge").wantRedirect("/login?next=%2Fpledge")
+}
