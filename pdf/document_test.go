@@ -1,0 +1,197 @@
+package pdf
+
+import (
+	"bytes"
+	"errors"
+	"io"
+	"runtime"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"camket/pledge"
+)
+
+// TestPledgesSameBytes makes files at the same time. With -race it also sees
+// whether gofpdf writes into the font bytes that all of them share.
+func TestPledgesSameBytes(t *testing.T) {
+	for _, signed := range [][]pledge.Signed{{sample()}, crowd(7)} {
+		want := mustPledges(t, signed...)
+		var made sync.Map
+		var group sync.WaitGroup
+		for i := range 4 {
+			group.Go(func() { made.Store(i, mustPledges(t, signed...)) })
+		}
+		group.Wait()
+		made.Range(func(i, got any) bool {
+			if !bytes.Equal(got.([]byte), want) {
+				t.Errorf("file %v of %d pledges differs from the first", i, len(signed))
+			}
+			return true
+		})
+	}
+}
+
+// TestPledgesIgnoresTheClock makes the file of a signature without a time, for
+// which gofpdf would take the present.
+func TestPledgesIgnoresTheClock(t *testing.T) {
+	file := mustPledges(t, sample(func(s *pledge.Signed) { s.Signature.At = time.Time{} }))
+	if !bytes.Contains(file, []byte("/CreationDate (D:19700101")) {
+		t.Error("a signature without a time is not dated 1970")
+	}
+}
+
+func TestPledgesProperties(t *testing.T) {
+	tests := []struct {
+		name   string
+		signed []pledge.Signed
+		want   []string
+	}{
+		{"one", []pledge.Signed{sample()}, []string{
+			"/Title (" + utf16Text("Bản cam kết - Nguyễn Thị Hồng Hạnh") + ")",
+			"/Author (" + utf16Text("Ủy ban nhân dân phường Hoa Sen") + ")",
+			"/CreationDate (D:20260105083015)",
+			"/ModDate (D:20260105083015)",
+			"/Lang (vi-VN)",
+		}},
+		{"three", crowd(3), []string{
+			"/Title (" + utf16Text("3 bản cam kết - Ký cam kết thực hiện văn hóa công sở năm 2026") + ")",
+			"/CreationDate (D:20260105083215)", // the latest
+			"/Outlines ",
+		}},
+	}
+	for _, tt := range tests {
+		file := mustPledges(t, tt.signed...)
+		for _, want := range tt.want {
+			if !bytes.Contains(file, []byte(want)) {
+				t.Errorf("%s: the file does not contain %q", tt.name, want)
+			}
+		}
+	}
+	if bytes.Contains(mustPledges(t, sample()), []byte("/Outlines ")) {
+		t.Error("a single pledge has bookmarks, want none")
+	}
+}
+
+// utf16Text is text of the Basic Multilingual Plane as PDF has it.
+func utf16Text(s string) string {
+	out := []byte{0xFE, 0xFF}
+	for _, r := range s {
+		out = append(out, byte(r>>8), byte(r))
+	}
+	return strings.NewReplacer(`\`, `\\`, "(", `\(`, ")", `\)`, "\r", `\r`).Replace(string(out))
+}
+
+func TestPledgesSize(t *testing.T) {
+	file := mustPledges(t, sample())
+	if n := len(file); n > 75_000 {
+		t.Errorf("a pledge takes %d bytes, want at most 75,000: a whole font in it, or pages not compressed?", n)
+	}
+	if n := pageCount(file); n != 2 {
+		t.Errorf("the sample has %d pages, want 2", n)
+	}
+}
+
+var errFull = errors.New("disk full")
+
+type fullWriter struct{}
+
+func (fullWriter) Write([]byte) (int, error) { return 0, errFull }
+
+func TestPledgesErrors(t *testing.T) {
+	base := Options{BaseURL: sampleBase}
+	tests := []struct {
+		name   string
+		w      io.Writer
+		opt    Options
+		signed []pledge.Signed
+		want   string
+	}{
+		{"nothing to print", io.Discard, base, nil, "no pledges"},
+		{"full disk", fullWriter{}, base, []pledge.Signed{sample()}, "disk full"},
+		{"an address too long", io.Discard, Options{BaseURL: "https://" + strings.Repeat("a", 200)}, crowd(9), "too long"},
+		{"another text", io.Discard, base, []pledge.Signed{sample(func(s *pledge.Signed) { s.Text.Hash = "abc" })}, "not the one that was signed"},
+		{"a broken text", io.Discard, base, []pledge.Signed{sample(func(s *pledge.Signed) { s.Text.Body = "**không đóng" })}, "text of campaign 2026-1 for staff"},
+	}
+	for _, tt := range tests {
+		err := Pledges(tt.w, tt.opt, tt.signed...)
+		if err == nil || !strings.HasPrefix(err.Error(), "pdf: ") || !strings.Contains(err.Error(), tt.want) {
+			t.Errorf("%s: Pledges = %v, want an error about %q", tt.name, err, tt.want)
+		}
+	}
+	if err := Pledges(fullWriter{}, base, sample()); !errors.Is(err, errFull) {
+		t.Errorf("Pledges to a full disk = %v, want the disk's error within", err)
+	}
+}
+
+// TestPledgesWithoutAddress prints with no server to ask.
+func TestPledgesWithoutAddress(t *testing.T) {
+	if err := Pledges(io.Discard, Options{}, sample()); err != nil {
+		t.Errorf("Pledges without an address: %v", err)
+	}
+}
+
+func TestFinishRefusesOtherFiles(t *testing.T) {
+	for _, file := range []string{
+		"", "%PDF", "startxref\n", "startxref\nx\n", "startxref\n99\n", "xref\n0 1\nstartxref\n0\n",
+		"xref\n0 1\n0 65535 f \ntrailer\nstartxref\n0\n",
+		"xref\n0 2\n0 65535 f \n99 0 n \ntrailer\nstartxref\n0\n",
+	} {
+		if _, err := finish([]byte(file)); err == nil {
+			t.Errorf("finish(%q) succeeded, want an error", file)
+		}
+	}
+}
+
+func TestAddressee(t *testing.T) {
+	units := func(names ...string) func(*pledge.Signed) {
+		return func(s *pledge.Signed) { s.Signature.Signer.Units = names }
+	}
+	leads := func(s *pledge.Signed) { s.Signature.Audience = pledge.Leaders }
+	orphan := func(s *pledge.Signed) { s.Signature.Signer.Agency.Parent = "" }
+	tests := []struct {
+		signed pledge.Signed
+		want   string
+	}{
+		{sample(), "Thủ trưởng Phòng Văn hóa - Xã hội"},
+		{sample(leads), "Chủ tịch Ủy ban nhân dân phường Hoa Sen"},
+		{sample(units("Uỷ ban nhân dân xã A")), "Chủ tịch Uỷ ban nhân dân xã A"},
+		{sample(leads, units("UBND phường B")), "Chủ tịch Ủy ban nhân dân tỉnh Sơn Lâm"},
+		{sample(leads, orphan, units("Sở Nội vụ")), "Thủ trưởng Sở Nội vụ"},
+		{sample(units()), ""},
+	}
+	for _, tt := range tests {
+		if got := addressee(&tt.signed); got != tt.want {
+			t.Errorf("addressee of %s in %q = %q, want %q", tt.signed.Signature.Audience, tt.signed.Signature.Signer.Units, got, tt.want)
+		}
+	}
+}
+
+func TestAhead(t *testing.T) {
+	for _, n := range []int{0, 1, 2, 3, 50} {
+		next := 0
+		for i, square := range ahead(n, func(i int) int { return i * i }) {
+			if i != next || square != i*i {
+				t.Fatalf("ahead(%d) yields %d, %d, want %d, %d", n, i, square, next, next*next)
+			}
+			next++
+		}
+		if next != n {
+			t.Errorf("ahead(%d) yields %d values", n, next)
+		}
+	}
+}
+
+func TestAheadStops(t *testing.T) {
+	var mu sync.Mutex
+	called := 0
+	for range ahead(1000, func(int) int { mu.Lock(); defer mu.Unlock(); called++; return 0 }) {
+		break
+	}
+	mu.Lock()
+	defer mu.Unlock()
+	if most := runtime.GOMAXPROCS(0) + 1; called > most {
+		t.Errorf("ahead made %d values for a reader of one, want at most %d", called, most)
+	}
+}

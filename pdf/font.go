@@ -1,0 +1,157 @@
+package pdf
+
+import (
+	"encoding/binary"
+	"math"
+
+	"github.com/go-fonts/liberation/liberationserifbold"
+	"github.com/go-fonts/liberation/liberationserifbolditalic"
+	"github.com/go-fonts/liberation/liberationserifitalic"
+	"github.com/go-fonts/liberation/liberationserifregular"
+)
+
+// style is how letters look: regular, or any of the others added up.
+type style uint8
+
+const (
+	regular style = 0
+	bold    style = 1
+	italic  style = 2
+)
+
+// The vertical measures of Liberation Serif, in parts of the letter size.
+const (
+	ascent  = 0.891
+	descent = 0.216
+)
+
+// fonts are the four styles, by style.
+type fonts [4]face
+
+func newFonts() *fonts {
+	return &fonts{
+		regular:       newFace(liberationserifregular.TTF),
+		bold:          newFace(liberationserifbold.TTF),
+		italic:        newFace(liberationserifitalic.TTF),
+		bold | italic: newFace(liberationserifbolditalic.TTF),
+	}
+}
+
+// has reports whether a letter can be printed in every style.
+func (f *fonts) has(r rune) bool {
+	for i := range f {
+		if f[i].glyph(r) == 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// width returns the width of text set in a style and size.
+func (f *fonts) width(s string, st style, size float64) float64 {
+	sum := 0
+	for _, r := range s {
+		sum += f[st].advance(r)
+	}
+	return float64(sum) * size / 1000
+}
+
+// A face is a TrueType font as far as setting text needs it: which letters there
+// are, and how wide. It reads the tables where they lie, so making one is free.
+//
+// gofpdf has the same figures, but only after the costly work of adding the font
+// to a document, and it does not tell a missing letter from a wide one.
+type face struct {
+	ttf     []byte
+	cmap    []byte // a subtable of format 4
+	hmtx    []byte
+	metrics int // full entries in hmtx
+	perEm   int
+}
+
+// newFace reads a font. One that lacks a table has no letters.
+func newFace(ttf []byte) face {
+	head, hhea := table(ttf, "head"), table(ttf, "hhea")
+	if len(head) < 20 || len(hhea) < 36 {
+		return face{}
+	}
+	return face{
+		ttf:     ttf,
+		cmap:    unicodeMap(table(ttf, "cmap")),
+		hmtx:    table(ttf, "hmtx"),
+		metrics: u16(hhea, 34),
+		perEm:   u16(head, 18),
+	}
+}
+
+// advance returns the width of a letter in thousandths of the letter size,
+// rounded as gofpdf rounds it, so that lines end where they were meant to.
+func (f *face) advance(r rune) int {
+	if f.metrics == 0 {
+		return 0
+	}
+	i := min(f.glyph(r), f.metrics-1)
+	return int(math.Round(1000 * float64(u16(f.hmtx, 4*i)) / float64(f.perEm)))
+}
+
+// glyph returns the number of a letter's glyph, or 0 if the font has none.
+func (f *face) glyph(r rune) int {
+	if r > 0xFFFF || len(f.cmap) < 16 {
+		return 0
+	}
+	segments := u16(f.cmap, 6) / 2
+	ends := f.cmap[14:]
+	starts := ends[2*segments+2:]
+	deltas := starts[2*segments:]
+	offsets := deltas[2*segments:]
+	lo, hi := 0, segments
+	for lo < hi {
+		if mid := (lo + hi) / 2; u16(ends, 2*mid) < int(r) {
+			lo = mid + 1
+		} else {
+			hi = mid
+		}
+	}
+	if lo == segments || u16(starts, 2*lo) > int(r) {
+		return 0
+	}
+	offset := u16(offsets, 2*lo)
+	if offset == 0 {
+		return (int(r) + u16(deltas, 2*lo)) & 0xFFFF
+	}
+	at := 2*lo + offset + 2*(int(r)-u16(starts, 2*lo))
+	if at+2 > len(offsets) || u16(offsets, at) == 0 {
+		return 0
+	}
+	return (u16(offsets, at) + u16(deltas, 2*lo)) & 0xFFFF
+}
+
+// table returns a table of a TrueType file, or nil.
+func table(ttf []byte, tag string) []byte {
+	for i := range u16(ttf, 4) {
+		entry := ttf[12+16*i:]
+		if string(entry[:4]) == tag {
+			start := binary.BigEndian.Uint32(entry[8:])
+			return ttf[start:][:binary.BigEndian.Uint32(entry[12:])]
+		}
+	}
+	return nil
+}
+
+// unicodeMap returns the subtable of cmap that maps the letters of the Basic
+// Multilingual Plane, or nil.
+func unicodeMap(cmap []byte) []byte {
+	if len(cmap) < 4 {
+		return nil
+	}
+	for i := range u16(cmap, 2) {
+		entry := cmap[4+8*i:]
+		sub := cmap[binary.BigEndian.Uint32(entry[4:]):]
+		if u16(entry, 0) == 3 && u16(entry, 2) == 1 && u16(sub, 0) == 4 {
+			return sub
+		}
+	}
+	return nil
+}
+
+func u16(b []byte, at int) int { return int(binary.BigEndian.Uint16(b[at:])) }
