@@ -21,6 +21,10 @@ var (
 	basesText string
 )
 
+// Consent is the sentence that a signer ticks. It is kept with the signature.
+const Consent = "Tôi đã đọc, hiểu rõ toàn bộ nội dung cam kết trên đây và tự nguyện ký để thực hiện; " +
+	"tôi đồng ý dùng chữ ký điện tử này để ghi nhận việc ký cam kết của tôi."
+
 // Texts returns the shipped body for every audience, in the markup of package
 // prose. The map is the caller's own.
 func Texts() map[pledge.Audience]string {

@@ -2,60 +2,17 @@ package pdf
 
 import (
 	"fmt"
-	"slices"
-	"strings"
 
 	"camket/pledge"
 	"camket/pledge/prose"
-	"camket/pledge/viet"
 )
-
-// addressee is to whom a pledge is made: the head of the signer's unit, or, for
-// those who lead it, the head of the unit above. It is empty if nothing is known.
-func addressee(s *pledge.Signed) string {
-	who := &s.Signature.Signer
-	unit := ""
-	if n := len(who.Units); n > 0 {
-		unit = who.Units[n-1]
-	}
-	if above := superior(who); s.Signature.Audience == pledge.Leaders && above != "" {
-		unit = above
-	}
-	if unit == "" {
-		return ""
-	}
-	return headOf(unit) + " " + unit
-}
-
-// headOf is what the head of a unit is called. A people's committee has a
-// chairman, whom nobody would call "thủ trưởng".
-func headOf(unit string) string {
-	folded := viet.Fold(unit)
-	if strings.HasPrefix(folded, "uy ban nhan dan") || strings.HasPrefix(folded, "ubnd") {
-		return "Chủ tịch"
-	}
-	return "Thủ trưởng"
-}
-
-// superior is the name of the unit above the signer's, or of the authority above
-// the agency.
-func superior(who *pledge.Snapshot) string {
-	if n := len(who.Units); n > 1 {
-		return who.Units[n-2]
-	}
-	return who.Agency.Parent
-}
 
 // bases sets the legal bases, each a line that ends in ";", the last in ".".
 func bases(f *fonts, lines []string) []strip {
 	var strips []strip
-	for i, text := range lines {
-		end := ";"
-		if i == len(lines)-1 {
-			end = "."
-		}
+	for i, text := range pledge.BaseLines(lines) {
 		p := paragraph{
-			runs: []run{{strings.TrimRight(text, " ;,.") + end, italic}},
+			runs: []run{{text, italic}},
 			size: sizeBody, align: justify, indent: firstIndent,
 		}
 		before := paragraphGap
@@ -85,10 +42,8 @@ func particulars(f *fonts, who *pledge.Snapshot) []strip {
 	if who.Position != "" {
 		strips = append(strips, kept(particular(f, "Chức vụ, chức danh: ", who.Position, regular, textWidth), paragraphGap))
 	}
-	if len(who.Units) > 0 {
-		units := slices.Clone(who.Units)
-		slices.Reverse(units)
-		strips = append(strips, kept(particular(f, "Đơn vị công tác: ", strings.Join(units, ", "), regular, textWidth), paragraphGap))
+	if place := who.Workplace(); place != "" {
+		strips = append(strips, kept(particular(f, "Đơn vị công tác: ", place, regular, textWidth), paragraphGap))
 	}
 	strips[len(strips)-1].keep = false
 	return strips

@@ -144,30 +144,6 @@ func TestFinishRefusesOtherFiles(t *testing.T) {
 	}
 }
 
-func TestAddressee(t *testing.T) {
-	units := func(names ...string) func(*pledge.Signed) {
-		return func(s *pledge.Signed) { s.Signature.Signer.Units = names }
-	}
-	leads := func(s *pledge.Signed) { s.Signature.Audience = pledge.Leaders }
-	orphan := func(s *pledge.Signed) { s.Signature.Signer.Agency.Parent = "" }
-	tests := []struct {
-		signed pledge.Signed
-		want   string
-	}{
-		{sample(), "Thủ trưởng Phòng Văn hóa - Xã hội"},
-		{sample(leads), "Chủ tịch Ủy ban nhân dân phường Hoa Sen"},
-		{sample(units("Uỷ ban nhân dân xã A")), "Chủ tịch Uỷ ban nhân dân xã A"},
-		{sample(leads, units("UBND phường B")), "Chủ tịch Ủy ban nhân dân tỉnh Sơn Lâm"},
-		{sample(leads, orphan, units("Sở Nội vụ")), "Thủ trưởng Sở Nội vụ"},
-		{sample(units()), ""},
-	}
-	for _, tt := range tests {
-		if got := addressee(&tt.signed); got != tt.want {
-			t.Errorf("addressee of %s in %q = %q, want %q", tt.signed.Signature.Audience, tt.signed.Signature.Signer.Units, got, tt.want)
-		}
-	}
-}
-
 func TestAhead(t *testing.T) {
 	for _, n := range []int{0, 1, 2, 3, 50} {
 		next := 0

@@ -5,11 +5,9 @@ import (
 	"fmt"
 	"io"
 	"strconv"
-	"strings"
 	"time"
 
 	"camket/pledge"
-	"camket/pledge/viet"
 )
 
 // Options are what documents need to know besides the records.
@@ -99,7 +97,7 @@ func pledgeStrips(f *fonts, opt Options, s *pledge.Signed, body []strip) ([]stri
 		kept(pledgeHeader(f, s).box(f), 0),
 		kept(title(f, "BẢN CAM KẾT", s.Text.Subject), 16),
 	}
-	if to := addressee(s); to != "" {
+	if to := s.Addressee(); to != "" {
 		strips = append(strips, kept(textBox(f, paragraph{
 			runs: []run{{"Kính gửi: " + to, regular}}, size: sizeBody, align: centre, balance: true,
 		}, textWidth), 10))
@@ -125,19 +123,7 @@ func pledgeStrips(f *fonts, opt Options, s *pledge.Signed, body []strip) ([]stri
 
 func pledgeHeader(f *fonts, s *pledge.Signed) header {
 	who := &s.Signature.Signer
-	h := header{
-		parent: superior(who),
-		date:   viet.LongDate(s.Signature.At.In(pledge.Hanoi)),
-		stamp:  space(0),
-	}
-	if n := len(who.Units); n > 0 {
-		h.agency = who.Units[n-1]
-	}
-	if who.Agency.Place != "" {
-		h.date = who.Agency.Place + ", " + h.date
-	} else {
-		h.date = "N" + strings.TrimPrefix(h.date, "n")
-	}
+	h := header{parent: who.Superior(), agency: who.UnitName(), date: s.DateLine(), stamp: space(0)}
 	if v := s.Signature.Voided; v != nil {
 		h.stamp = voidStamp(f, v)
 	}

@@ -46,6 +46,25 @@ func (s *Service) AddAccount(ctx context.Context, a Actor, login, password strin
 	})
 }
 
+// HasOrganiser reports whether any account is an organiser's: without one, nobody
+// can do anything on the screens.
+func (s *Service) HasOrganiser(ctx context.Context) (bool, error) {
+	var has bool
+	err := s.Store.View(ctx, func(tx store.Tx) error {
+		has = false
+		for acc, err := range account.Accounts.Scan(tx, store.Range{}) {
+			if err != nil {
+				return err
+			}
+			if has = acc.Has(account.Organiser); has {
+				return nil
+			}
+		}
+		return nil
+	})
+	return has, err
+}
+
 // SetPassword gives an account a new password, generated if empty, and ends its
 // sessions. The password is returned.
 func (s *Service) SetPassword(ctx context.Context, a Actor, login, password string) (string, error) {
@@ -71,6 +90,16 @@ func (s *Service) SetPassword(ctx context.Context, a Actor, login, password stri
 // had none. The password is returned, to be shown once; it must be changed at the
 // next sign-in.
 func (s *Service) ResetPassword(ctx context.Context, a Actor, officialCode string) (string, error) {
+	if err := a.mustOrganise(); err != nil {
+		return "", err
+	}
+	err := s.Store.View(ctx, func(tx store.Tx) error {
+		_, err := findOfficial(tx, officialCode)
+		return missing(err, "official_unknown", "there is no official "+officialCode)
+	})
+	if err != nil {
+		return "", err
+	}
 	password, err := s.AddAccount(ctx, a, officialCode, "")
 	if ReasonOf(err) == "login_taken" {
 		return s.SetPassword(ctx, a, officialCode, "")
@@ -113,6 +142,9 @@ func (s *Service) RevokeRole(ctx context.Context, a Actor, login string, role ac
 func (s *Service) changeGrants(ctx context.Context, a Actor, action Action, login string, role account.Role, unitCode string, change func(*account.Account, account.Grant)) error {
 	if err := a.mustOrganise(); err != nil {
 		return err
+	}
+	if _, ok := account.ParseRole(string(role)); !ok {
+		return invalid("role", "role_unknown", "there is no role "+string(role))
 	}
 	if (role == account.Clerk) != (unitCode != "") {
 		return invalid("unit", "role_unit", "a clerk, and no other role, is for a unit")

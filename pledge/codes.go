@@ -3,6 +3,7 @@ package pledge
 import (
 	"context"
 	"errors"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -21,6 +22,16 @@ type IssuedCode struct {
 	Expires  time.Time
 }
 
+// CodeTable lays codes out for a file: official, name, unit, code, where official
+// and unit are codes too. The columns are a contract with scripts.
+func CodeTable(issued []IssuedCode) [][]string {
+	rows := [][]string{{"official", "name", "unit", "code"}}
+	for _, c := range issued {
+		rows = append(rows, []string{c.Official.Code, c.Official.Name, c.Unit.Code, token.FormatCode(c.Code)})
+	}
+	return rows
+}
+
 // IssueCodes makes new sign codes for everyone under a unit (the agency, if the
 // code is empty) who is asked to sign and has not. Earlier codes of these people
 // end. An organiser may, and a head or clerk for their own subtree.
@@ -28,16 +39,16 @@ func (s *Service) IssueCodes(ctx context.Context, a Actor, c CampaignID, unitCod
 	var issued []IssuedCode
 	err := s.act(ctx, a, ActCodesIssue, func(tx store.Tx, now time.Time) (about, error) {
 		issued = nil
-		campaign, err := openCampaign(tx, c)
-		if err != nil {
-			return about{}, err
-		}
 		top, err := overseenUnit(tx, a, unitCode)
 		if err != nil {
 			return about{}, err
 		}
-		if a.Auditor && !a.Organiser {
+		if !a.Organiser && !slices.ContainsFunc(a.Tops, top.Within) {
 			return about{}, forbidden("read_only", "an auditor changes nothing")
+		}
+		campaign, err := openCampaign(tx, c)
+		if err != nil {
+			return about{}, err
 		}
 		for person, err := range countedUnder(tx, &campaign, &top) {
 			if err != nil {
@@ -129,7 +140,7 @@ func codeHolder(tx store.Tx, code string, now time.Time) (account.SignCode, hold
 
 // RedeemCode lets the holder of a sign code in, for signing its campaign and
 // nothing else. Where the roster has the date of birth, it must be given, as
-// dd/mm/yyyy; wrong ones count as guesses.
+// dd/mm/yyyy; wrong ones count as guesses, what is no date does not.
 func (s *Service) RedeemCode(ctx context.Context, code, birthDate string, o Origin) (Principal, error) {
 	now := s.now()
 	var rec account.SignCode
@@ -139,8 +150,9 @@ func (s *Service) RedeemCode(ctx context.Context, code, birthDate string, o Orig
 		if rec, who, err = codeHolder(tx, code, now); err != nil {
 			return err
 		}
-		if who.BirthDate == "" {
-			return nil
+		err = confirmBirthDate(who.BirthDate, birthDate)
+		if who.BirthDate == "" || ReasonOf(err) == "birthdate_malformed" {
+			return err
 		}
 		return brake(tx, "code/"+rec.Hash, now)
 	})
@@ -179,7 +191,7 @@ func confirmBirthDate(known Date, typed string) error {
 func (s *Service) checkCode(ctx context.Context, a Actor, code string) error {
 	return s.Store.View(ctx, func(tx store.Tx) error {
 		_, who, err := codeHolder(tx, code, s.now())
-		if CodeOf(err) != Internal && err != nil || err == nil && who.ID != a.Official {
+		if CodeOf(err) != Internal && err != nil || err == nil && (who.ID != a.Official || who.campaign != a.Campaign) {
 			return invalid("secret", "secret_wrong", "this is not the actor's sign code")
 		}
 		return err

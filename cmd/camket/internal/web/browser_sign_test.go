@@ -78,8 +78,12 @@ func TestBrowserKeyboard(t *testing.T) {
 		press("input[name=hand][value=draw]", kb.ArrowRight),
 		visible("#typed_name"),
 		typeIn("#typed_name", anhName),
-		press("#agree", " "),
+		press("#sign-button", " "),
 	)
+	if got, want := eval[string](b, `document.getElementById("agree").validationMessage`), "Vui lòng đánh dấu ô này trước khi ký."; got != want {
+		t.Errorf("without consent the page says %q, want %q", got, want)
+	}
+	b.do(press("#agree", " "))
 	eval[any](b, `document.getElementById("sign-button").click(), document.getElementById("sign-button").click()`)
 	b.do(visible(".done"))
 	if got := onlySignature(t, s).Evidence.Typed; got != anhName {
@@ -276,7 +280,7 @@ func checkPaper(t *testing.T, path string, signed pledge.Signed) {
 	for _, want := range []string{
 		anhName, "Văn phòng", signed.Campaign.Subject,
 		"Chấp hành nghiêm giờ giấc.", "Tôi chịu trách nhiệm.",
-		strings.ReplaceAll(token.FormatCode(signed.Signature.Code), "-", " "),
+		token.FormatCode(signed.Signature.Code),
 		"/v/" + signed.Signature.Code,
 	} {
 		if !strings.Contains(text, viet.Normalize(want)) {

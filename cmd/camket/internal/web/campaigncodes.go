@@ -3,9 +3,7 @@ package web
 import (
 	"bytes"
 	"context"
-	"encoding/csv"
 	"fmt"
-	"io"
 	"mime"
 	"net/http"
 	"net/url"
@@ -14,7 +12,7 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"camket/pledge"
-	"camket/pledge/token"
+	"camket/pledge/sheet"
 	"camket/templates"
 )
 
@@ -95,36 +93,10 @@ func (s *Server) handleIssueCodes(c echo.Context, a pledge.Actor) error {
 
 func sendCodes(c echo.Context, id pledge.CampaignID, issued []pledge.IssuedCode) error {
 	var buf bytes.Buffer
-	if err := writeCodes(&buf, issued); err != nil {
+	if err := sheet.WriteCSV(&buf, sheet.ForSpreadsheets, pledge.CodeTable(issued)); err != nil {
 		return fmt.Errorf("web: writing sign codes: %w", err)
 	}
 	c.Response().Header().Set(echo.HeaderContentDisposition,
 		mime.FormatMediaType("attachment", map[string]string{"filename": "ma-ky-" + string(id) + ".csv"}))
 	return c.Blob(http.StatusOK, "text/csv; charset=utf-8", buf.Bytes())
-}
-
-// writeCodes writes sign codes as separated values for spreadsheet programs. The
-// byte order mark tells those that the text is UTF-8.
-func writeCodes(w io.Writer, issued []pledge.IssuedCode) error {
-	if _, err := io.WriteString(w, "\uFEFF"); err != nil {
-		return err
-	}
-	out := csv.NewWriter(w)
-	out.UseCRLF = true
-	rows := [][]string{{"official", "name", "unit", "code"}}
-	for _, i := range issued {
-		rows = append(rows, []string{
-			plainCell(i.Official.Code), plainCell(i.Official.Name), plainCell(i.Unit.Name), token.FormatCode(i.Code),
-		})
-	}
-	return out.WriteAll(rows)
-}
-
-// plainCell keeps a spreadsheet program from taking text for a formula.
-func plainCell(s string) string {
-	if strings.HasPrefix(s, "=") || strings.HasPrefix(s, "+") || strings.HasPrefix(s, "-") ||
-		strings.HasPrefix(s, "@") || strings.HasPrefix(s, "\t") || strings.HasPrefix(s, "\r") {
-		return "'" + s
-	}
-	return s
 }

@@ -55,7 +55,7 @@ func (s *Server) campaignPage(ctx context.Context, a pledge.Actor, id pledge.Cam
 		Campaign:  campaign,
 		Time:      timeLeftOf(&campaign, s.service.Clock(), false),
 		Scope:     scopeWords(campaign.Scope),
-		Bases:     punctuated(campaign.Bases),
+		Bases:     pledge.BaseLines(campaign.Bases),
 		Draft:     campaign.State == pledge.Draft,
 		Open:      campaign.State == pledge.Open,
 		Organiser: a.Organiser,

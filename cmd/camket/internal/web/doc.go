@@ -15,8 +15,8 @@
 //	errors.go     errors to pages; code to HTTP status
 //	sentences.go  what people read when something fails
 //	form.go       reading forms, and showing them again
-//	visitor.go    who is asking: sessions and actors
+//	visitor.go    who is asking, and session.go how they are remembered
 //	log.go, recover.go, secure.go, origin.go, limits.go: middleware
 //
-// Only this package knows Echo, and only visitor.go knows scs.
+// Only this package knows Echo, and only its sessions know scs.
 package web

@@ -1,17 +1,13 @@
 package web
 
 import (
-	"slices"
-	"strings"
 	"time"
 
 	"camket/pledge"
 	"camket/pledge/prose"
-	"camket/pledge/viet"
 )
 
-// A paper is a pledge as it looks when printed. What it says follows package
-// pdf, which prints it.
+// A paper is a pledge as it looks when printed.
 type paper struct {
 	Above, Unit string // the two lines top left; Above may be empty
 	Date        string // "Hoa Sen, ngày 20 tháng 01 năm 2026"
@@ -61,69 +57,12 @@ func signedPaper(s *pledge.Signed) (paper, error) {
 func newPaper(s *pledge.Signed) (paper, error) {
 	who := s.Signature.Signer
 	p := paper{
-		Above: superior(&who), Date: dateLine(who.Agency.Place, s.Signature.At), Addressee: addressee(s),
-		Subject: s.Text.Subject, Bases: punctuated(s.Text.Bases), Signer: who,
+		Above: who.Superior(), Unit: who.UnitName(), Date: s.DateLine(), Addressee: s.Addressee(),
+		Subject: s.Text.Subject, Bases: pledge.BaseLines(s.Text.Bases), Signer: who, Post: who.Workplace(),
 	}
-	if n := len(who.Units); n > 0 {
-		p.Unit = who.Units[n-1]
-	}
-	upwards := slices.Clone(who.Units)
-	slices.Reverse(upwards)
-	p.Post = strings.Join(upwards, ", ")
 	var err error
 	p.Doc, err = s.Text.Doc()
 	return p, err
-}
-
-func dateLine(place string, t time.Time) string {
-	date := viet.LongDate(t.In(pledge.Hanoi))
-	if place != "" {
-		return place + ", " + date
-	}
-	return "N" + strings.TrimPrefix(date, "n")
-}
-
-// addressee is whom a pledge is made to: the head of the signer's unit, or, from
-// those who lead it, of the unit above. A people's committee has a chairman.
-func addressee(s *pledge.Signed) string {
-	who := &s.Signature.Signer
-	unit := ""
-	if n := len(who.Units); n > 0 {
-		unit = who.Units[n-1]
-	}
-	if above := superior(who); s.Signature.Audience == pledge.Leaders && above != "" {
-		unit = above
-	}
-	switch folded := viet.Fold(unit); {
-	case unit == "":
-		return ""
-	case strings.HasPrefix(folded, "uy ban nhan dan"), strings.HasPrefix(folded, "ubnd"):
-		return "Chủ tịch " + unit
-	default:
-		return "Thủ trưởng " + unit
-	}
-}
-
-// superior is the unit above the signer's, or the authority above the agency.
-func superior(who *pledge.Snapshot) string {
-	if n := len(who.Units); n > 1 {
-		return who.Units[n-2]
-	}
-	return who.Agency.Parent
-}
-
-// punctuated ends each line of a list with ";" and the last with ".", as legal
-// bases are written.
-func punctuated(lines []string) []string {
-	out := make([]string, len(lines))
-	for i, line := range lines {
-		end := ";"
-		if i == len(lines)-1 {
-			end = "."
-		}
-		out[i] = strings.TrimRight(line, " ;.,") + end
-	}
-	return out
 }
 
 // strokePath writes strokes as the path of an SVG. Points are joined by curves

@@ -7,12 +7,10 @@ import (
 
 	"github.com/labstack/echo/v4"
 
+	"camket/data"
 	"camket/pledge"
 	"camket/templates"
 )
-
-// consentSentence is what a signer ticks. It is kept with the signature.
-const consentSentence = "Tôi đã đọc, hiểu rõ toàn bộ nội dung cam kết trên đây và tự nguyện ký để thực hiện; tôi đồng ý dùng chữ ký điện tử này để ghi nhận việc ký cam kết của tôi."
 
 // A pledgePage shows what is to be signed, with the means to sign it; or why the
 // visitor can't sign.
@@ -39,7 +37,7 @@ func (s *Server) pledgePage(ctx context.Context, a pledge.Actor) (pledgePage, er
 	if err != nil {
 		return pledgePage{}, err
 	}
-	page := pledgePage{Offer: offer, Consent: consentSentence, ByCode: a.Proof.By == pledge.BySignCode}
+	page := pledgePage{Offer: offer, Consent: data.Consent, ByCode: a.Proof.By == pledge.BySignCode}
 	if offer.Bar != "" {
 		page.Why = explainBar(&offer)
 		return page, nil
@@ -72,7 +70,7 @@ func signingOf(values url.Values) pledge.Signing {
 		Secret:   values.Get("secret"),
 	}
 	if values.Get("agree") == "on" {
-		in.Consent = consentSentence
+		in.Consent = data.Consent
 	}
 	return in
 }

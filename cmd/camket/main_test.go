@@ -1,0 +1,72 @@
+package main
+
+import (
+	"errors"
+	"net"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/testscript"
+
+	"camket/pledge/store/bolt"
+)
+
+// TestMain lets the tests run camket as a command: testscript copies the test
+// binary under that name into PATH.
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){"camket": main})
+}
+
+func TestScripts(t *testing.T) {
+	ward, err := filepath.Abs("testdata/ward-grouped.xlsx")
+	if err != nil {
+		t.Fatal(err)
+	}
+	testscript.Run(t, testscript.Params{
+		Dir:                 "testdata/script",
+		RequireExplicitExec: true,
+		RequireUniqueNames:  true,
+		Setup: func(env *testscript.Env) error {
+			env.Setenv("WARD", ward)
+			return nil
+		},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			"hold": holdStore, "listen": holdAddress, "status": wantStatus,
+		},
+	})
+}
+
+// holdStore implements "hold FILE": it has the data file open for the rest of the
+// script, as a server would.
+func holdStore(ts *testscript.TestScript, _ bool, args []string) {
+	db, err := bolt.Open(ts.MkAbs(args[0]), bolt.Options{})
+	ts.Check(err)
+	ts.Defer(func() { db.Close() })
+}
+
+// holdAddress implements "listen ADDR": it takes an address for the rest of the
+// script, and puts it into $ADDR.
+func holdAddress(ts *testscript.TestScript, _ bool, args []string) {
+	ln, err := net.Listen("tcp", args[0])
+	ts.Check(err)
+	ts.Defer(func() { ln.Close() })
+	ts.Setenv("ADDR", ln.Addr().String())
+}
+
+// wantStatus implements "status N COMMAND…": the command must exit with N.
+func wantStatus(ts *testscript.TestScript, _ bool, args []string) {
+	want, err := strconv.Atoi(args[0])
+	ts.Check(err)
+	err = ts.Exec(args[1], args[2:]...)
+	got := 0
+	if exit := (*exec.ExitError)(nil); errors.As(err, &exit) {
+		got = exit.ExitCode()
+	} else {
+		ts.Check(err)
+	}
+	if got != want {
+		ts.Fatalf("%v: exit status %d, want %d", args[1:], got, want)
+	}
+}
