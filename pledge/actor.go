@@ -56,6 +56,12 @@ func (a *Actor) Oversees(u *Unit) bool {
 	return a.SeesAll() || slices.ContainsFunc(a.Tops, u.Within)
 }
 
+// signedSelf reports whether a signature is the actor's own and theirs to see: a
+// sign code opens its campaign and nothing else.
+func (a *Actor) signedSelf(sig *Signature) bool {
+	return a.Person != nil && a.Person.ID == sig.Official && (a.Campaign == "" || a.Campaign == sig.Campaign)
+}
+
 // id names the actor in the audit.
 func (a *Actor) id() string {
 	switch {
@@ -85,7 +91,7 @@ func (a *Actor) mustSeeAll() error {
 
 // Actor returns the person that a session speaks for, as the records now stand.
 // The error is Unauthenticated if the claim no longer holds: the person has left,
-// or the password was changed after the proof.
+// or the password was changed, or a new sign code issued, after the proof.
 func (s *Service) Actor(ctx context.Context, p Principal, o Origin) (Actor, error) {
 	var a Actor
 	err := s.Store.View(ctx, func(tx store.Tx) error {
@@ -131,6 +137,15 @@ func loadActor(tx store.Tx, p Principal, o Origin) (Actor, error) {
 		return Actor{}, err
 	}
 	a.Name, a.Person = person.Name, &person
+	if p.Proof.By == BySignCode {
+		rec, err := account.Codes.Get(tx, account.CodeKey(string(p.Campaign), string(p.Official)))
+		if errors.Is(err, store.ErrNotFound) || err == nil && p.Proof.At.Before(rec.IssuedAt) {
+			return Actor{}, over
+		}
+		if err != nil {
+			return Actor{}, err
+		}
+	}
 	if p.Proof.By == ByPassword {
 		// A slip of paper passes through hands: a sign code opens no more
 		// than one's own pledge.

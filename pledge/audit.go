@@ -34,7 +34,6 @@ const (
 	ActAgencyEdit     Action = "agency.edit"
 	ActRosterHold     Action = "roster.hold"
 	ActRosterApply    Action = "roster.apply"
-	ActJoin           Action = "official.join"
 	ActTransfer       Action = "official.transfer"
 	ActLeave          Action = "official.leave"
 	ActCampaignNew    Action = "campaign.new"

@@ -21,8 +21,19 @@ type Campaign struct {
 	Opens    Date          `json:"opens"`    // nobody signs before
 	Deadline Date          `json:"deadline"` // the last day in time
 	State    CampaignState `json:"state"`
-	OpenedAt time.Time     `json:"opened_at,omitzero"`
-	ClosedAt time.Time     `json:"closed_at,omitzero"`
+	// Texts are the hashes of the texts, frozen when the campaign opened.
+	Texts    map[Audience]string `json:"texts,omitempty"`
+	OpenedAt time.Time           `json:"opened_at,omitzero"`
+	ClosedAt time.Time           `json:"closed_at,omitzero"`
+}
+
+// frozen returns the audience whose text stands for the given one, which is Staff
+// where the campaign has no other, and the hash of that text.
+func (c *Campaign) frozen(a Audience) (Audience, string) {
+	if hash, ok := c.Texts[a]; ok {
+		return a, hash
+	}
+	return Staff, c.Texts[Staff]
 }
 
 // CampaignState is where a campaign stands: draft, then open, then closed.

@@ -26,7 +26,8 @@ type CampaignForm struct {
 }
 
 // NewCampaign makes a draft. An input that is wrong is an Invalid error at its
-// field: year, title, subject, bases, opens, deadline, or body_ and the audience.
+// field: year, title, subject, opens, deadline, units, kinds, or body_ and the
+// audience.
 func (s *Service) NewCampaign(ctx context.Context, a Actor, f CampaignForm) (Campaign, error) {
 	if err := a.mustOrganise(); err != nil {
 		return Campaign{}, err
@@ -101,12 +102,17 @@ func (f *CampaignForm) clean() error {
 		return invalid("title", "title", "a campaign has a title of 1 to 300 letters")
 	case f.Subject == "" || len([]rune(f.Subject)) > maxName:
 		return invalid("subject", "subject", "a campaign has a subject of 1 to 300 letters")
-	case f.Opens == "" || f.Opens.YearOnly():
+	case !f.Opens.isDay():
 		return invalid("opens", "date", "the opening day is missing")
-	case f.Deadline == "" || f.Deadline.YearOnly():
+	case !f.Deadline.isDay():
 		return invalid("deadline", "date", "the deadline is missing")
 	case f.Deadline < f.Opens:
 		return invalid("deadline", "deadline_before_opening", "the deadline is before the opening day")
+	}
+	for _, k := range f.Scope.Kinds {
+		if !slices.Contains(Kinds(), k) {
+			return invalid("kinds", "kind", "there is no kind of employment "+string(k))
+		}
 	}
 	return f.checkBodies()
 }
@@ -136,6 +142,13 @@ func (f *CampaignForm) checkBodies() error {
 
 // write stores a draft and its texts.
 func (f *CampaignForm) write(tx store.Tx, c *Campaign) error {
+	for _, id := range f.Scope.Units {
+		if _, err := units.Get(tx, unitKey(id)); errors.Is(err, store.ErrNotFound) {
+			return invalid("units", "unit_unknown", "there is no unit "+string(id))
+		} else if err != nil {
+			return err
+		}
+	}
 	c.Year, c.Title, c.Subject, c.Bases = f.Year, f.Title, f.Subject, f.Bases
 	c.Opens, c.Deadline, c.Scope = f.Opens, f.Deadline, f.Scope
 	if err := campaigns.Put(tx, *c); err != nil {
@@ -177,7 +190,13 @@ func (s *Service) OpenCampaign(ctx context.Context, a Actor, id CampaignID) (Cam
 		if c.State != Draft {
 			return conflict("campaign_not_draft", "campaign "+string(id)+" has been opened")
 		}
-		c.State, c.OpenedAt = Open, now
+		c.State, c.OpenedAt, c.Texts = Open, now, map[Audience]string{}
+		for t, err := range texts.Scan(tx, store.Prefix(campaignKey(c.ID))) {
+			if err != nil {
+				return err
+			}
+			c.Texts[t.Audience] = t.Hash
+		}
 		return resetTallies(tx, c)
 	})
 }

@@ -42,22 +42,24 @@ func (r *Row) Complete() bool {
 }
 
 // Coverage returns the figures of a unit (the agency, if the code is empty) in a
-// campaign (the current one, if empty).
+// campaign (the current one, if empty). Where there is no campaign, the error is
+// NotFound, and the unit and its ancestors are filled in all the same.
 func (s *Service) Coverage(ctx context.Context, a Actor, unitCode string, c CampaignID) (Coverage, error) {
-	cov := Coverage{}
+	cov := Coverage{AsOf: s.now()}
 	err := s.Store.View(ctx, func(tx store.Tx) error {
 		top, err := overseenUnit(tx, a, unitCode)
 		if err != nil {
 			return err
 		}
-		if cov.Campaign, err = campaignOrCurrent(tx, c); err != nil {
-			return err
-		}
+		cov.Row.Unit = top
 		path, err := pathUnits(tx, &top)
 		if err != nil {
 			return err
 		}
 		cov.Ancestors = slices.DeleteFunc(path[:len(path)-1], func(u Unit) bool { return !a.Oversees(&u) })
+		if cov.Campaign, err = campaignToSee(tx, a, c); err != nil {
+			return err
+		}
 		rows, err := rollUp(tx, &cov.Campaign, &top)
 		if err != nil {
 			return err
@@ -71,7 +73,6 @@ func (s *Service) Coverage(ctx context.Context, a Actor, unitCode string, c Camp
 		slices.SortStableFunc(cov.Children, worseFirst)
 		return nil
 	})
-	cov.AsOf = s.now()
 	return cov, err
 }
 
@@ -91,7 +92,7 @@ func worseFirst(a, b Row) int {
 		cmp.Compare(rank(a), rank(b)),
 		cmp.Compare(a.All.Percent(), b.All.Percent()),
 		cmp.Compare(b.All.Required-b.All.Signed(), a.All.Required-a.All.Signed()),
-		cmp.Compare(a.Unit.Order, b.Unit.Order),
+		cmp.Compare(a.Unit.ID, b.Unit.ID),
 	)
 }
 
@@ -158,6 +159,16 @@ func campaignOrCurrent(tx store.Tx, id CampaignID) (Campaign, error) {
 		return best, notFound("no_campaign", "no campaign has been opened yet")
 	}
 	return best, nil
+}
+
+// campaignToSee is campaignOrCurrent, except that a draft is for those who see
+// everything: to others it looks as if there were none.
+func campaignToSee(tx store.Tx, a Actor, id CampaignID) (Campaign, error) {
+	c, err := campaignOrCurrent(tx, id)
+	if err == nil && c.State == Draft && !a.SeesAll() {
+		return Campaign{}, notFound("campaign_unknown", "there is no campaign "+string(id))
+	}
+	return c, err
 }
 
 // newer reports whether c rather than d is the current campaign.

@@ -17,8 +17,8 @@ var Hanoi = time.FixedZone("Asia/Ho_Chi_Minh", 7*60*60)
 type Date string
 
 // ParseDate reads a date as people write it: d/m/yyyy, with "/", "-" or "." and
-// with or without leading zeros, or a year alone. Dates that the calendar does
-// not have are refused.
+// with or without leading zeros, or a year alone; or as programs do: yyyy-mm-dd.
+// Dates that the calendar does not have are refused.
 func ParseDate(s string) (Date, error) {
 	for _, layout := range []string{"2/1/2006", "2-1-2006", "2.1.2006", "2006-01-02"} {
 		if t, err := time.Parse(layout, s); err == nil {
@@ -52,6 +52,9 @@ func (d Date) Time() time.Time {
 
 // YearOnly reports whether the date is a year alone.
 func (d Date) YearOnly() bool { return len(d) == len("2006") }
+
+// isDay reports whether the date is a day of the calendar.
+func (d Date) isDay() bool { return !d.YearOnly() && !d.Time().IsZero() }
 
 // AddDays returns the day n days later.
 func (d Date) AddDays(n int) Date { return dateOf(d.Time().AddDate(0, 0, n)) }

@@ -7,7 +7,8 @@ import (
 	"camket/pledge/viet"
 )
 
-// OfficialID identifies an official for ever.
+// OfficialID identifies an official for ever. Ids sort in the order in which people
+// came onto the roster.
 type OfficialID string
 
 // An Official (cán bộ, công chức, viên chức, người lao động) is a person on the

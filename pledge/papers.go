@@ -9,7 +9,8 @@ import (
 	"camket/pledge/token"
 )
 
-// Past returns the actor's own signatures, newest first, without evidence.
+// Past returns the actor's own signatures, newest first, without evidence. Whoever
+// came with a sign code sees that campaign's alone.
 func (s *Service) Past(ctx context.Context, a Actor) ([]Signed, error) {
 	if a.Person == nil {
 		return nil, nil
@@ -20,6 +21,9 @@ func (s *Service) Past(ctx context.Context, a Actor) ([]Signed, error) {
 		for sig, err := range signatures.ScanIndex(tx, "official", store.Prefix(officialKey(a.Person.ID))) {
 			if err != nil {
 				return err
+			}
+			if !a.signedSelf(&sig) {
+				continue
 			}
 			signed, err := whole(tx, sig)
 			if err != nil {
@@ -48,7 +52,7 @@ func (s *Service) Signed(ctx context.Context, a Actor, id SignatureID) (Signed, 
 		if err != nil {
 			return err
 		}
-		if a.Person == nil || a.Person.ID != sig.Official {
+		if !a.signedSelf(&sig) {
 			if err := overseesSigner(tx, a, &sig); err != nil {
 				return err
 			}
@@ -62,11 +66,7 @@ func (s *Service) Signed(ctx context.Context, a Actor, id SignatureID) (Signed, 
 // overseesSigner returns NotFound unless the signer's present unit is open to the
 // actor.
 func overseesSigner(tx store.Tx, a Actor, sig *Signature) error {
-	o, err := officials.Get(tx, officialKey(sig.Official))
-	if err != nil {
-		return err
-	}
-	u, err := units.Get(tx, unitKey(o.Unit))
+	_, u, err := officialAndUnit(tx, sig.Official)
 	if err != nil {
 		return err
 	}
@@ -86,7 +86,7 @@ func (s *Service) SignedUnder(ctx context.Context, a Actor, c CampaignID, unitCo
 		if err != nil {
 			return err
 		}
-		campaign, err := campaignOrCurrent(tx, c)
+		campaign, err := campaignToSee(tx, a, c)
 		if err != nil {
 			return err
 		}

@@ -56,7 +56,7 @@ func (s *Service) People(ctx context.Context, a Actor, unitCode string, c Campai
 		if err != nil {
 			return err
 		}
-		campaign, err := campaignOrCurrent(tx, c)
+		campaign, err := campaignToSee(tx, a, c)
 		if err != nil {
 			return err
 		}
@@ -167,6 +167,16 @@ func withStandings(tx store.Tx, c *Campaign, u *Unit, people iter.Seq2[Official,
 		}
 		flush()
 	}
+}
+
+// officialAndUnit returns an official and the unit they are in.
+func officialAndUnit(tx store.Tx, id OfficialID) (Official, Unit, error) {
+	o, err := officials.Get(tx, officialKey(id))
+	if err != nil {
+		return o, Unit{}, err
+	}
+	u, err := units.Get(tx, unitKey(o.Unit))
+	return o, u, err
 }
 
 // findOfficial returns the official with a code or an e-mail address, or

@@ -11,7 +11,6 @@ import (
 	"time"
 
 	"camket/pledge/store"
-	"camket/pledge/token"
 	"camket/pledge/viet"
 )
 
@@ -67,7 +66,11 @@ const (
 // removed by it.
 //
 // People are known by code, else by e-mail, else by name and date of birth within
-// their unit. What the file does not say of a known person stays as it is.
+// their unit; of namesakes, by those who are there rather than those who left, and
+// by the very date rather than one that is not known. What the file does not say
+// of a known person stays as it is.
+//
+// A row without a name is an Invalid error, with the row's cell in Detail.
 func (s *Service) PlanImport(ctx context.Context, a Actor, r Roster) (Plan, error) {
 	var p Plan
 	if err := a.mustOrganise(); err != nil {
@@ -78,8 +81,8 @@ func (s *Service) PlanImport(ctx context.Context, a Actor, r Roster) (Plan, erro
 		if err != nil {
 			return err
 		}
-		p = pl.plan(r)
-		return nil
+		p, err = pl.plan(r)
+		return err
 	})
 	return p, err
 }
@@ -110,7 +113,10 @@ func (s *Service) applyImport(tx store.Tx, r Roster, digest string, today Date) 
 	if err != nil {
 		return Plan{}, err
 	}
-	p := pl.plan(r)
+	p, err := pl.plan(r)
+	if err != nil {
+		return p, err
+	}
 	if p.Digest != digest {
 		return p, conflict("plan_changed", "the roster on record has changed since the plan was made")
 	}
@@ -127,15 +133,10 @@ func (s *Service) applyImport(tx store.Tx, r Roster, digest string, today Date) 
 			continue
 		}
 		ch.After.Unit = pl.find(ch.Row.Unit).ID
-		if ch.Before == nil {
-			ch.After.ID, ch.After.Joined = OfficialID(token.NewID(s.Rand)), today
-			if ch.After.Code == "" {
-				if ch.After.Code, err = newOfficialCode(tx); err != nil {
-					return p, err
-				}
+		if ch.Kind == Adding {
+			if err := ch.join(tx, today); err != nil {
+				return p, err
 			}
-		} else if !ch.Before.Active() {
-			ch.After.Joined, ch.After.Left = today, ""
 		}
 		if err := people.put(ch.Before, ch.After); err != nil {
 			return p, err
@@ -144,10 +145,28 @@ func (s *Service) applyImport(tx store.Tx, r Roster, digest string, today Date) 
 	return p, people.close()
 }
 
+// join makes the person of a change an official of today: one with an id and a
+// code, or one who is back.
+func (ch *Change) join(tx store.Tx, today Date) error {
+	ch.After.Joined, ch.After.Left = today, ""
+	if ch.Before != nil {
+		return nil
+	}
+	n, err := next(tx, "official")
+	if err != nil {
+		return err
+	}
+	ch.After.ID = OfficialID(sortableID(n))
+	if ch.After.Code == "" {
+		ch.After.Code, err = newOfficialCode(tx)
+	}
+	return err
+}
+
 // newOfficialCode returns a code that nobody has.
 func newOfficialCode(tx store.Tx) (string, error) {
 	for {
-		n, err := next(tx, "official")
+		n, err := next(tx, "code")
 		if err != nil {
 			return "", err
 		}
@@ -167,7 +186,7 @@ func (s *Service) makeUnits(tx store.Tx, pl *planner) error {
 		if pu.parent != nil {
 			parent = pu.parent.known
 		}
-		u, err := addUnit(tx, UnitID(token.NewID(s.Rand)), parent, UnitForm{Name: pu.name})
+		u, err := addUnit(tx, parent, UnitForm{Name: pu.name})
 		if err != nil {
 			return err
 		}
@@ -195,7 +214,19 @@ func (p *Plan) digest() string {
 	return hex.EncodeToString(h.Sum(nil))
 }
 
-// unitKeyOf is how unit names of one parent are told apart.
-func unitKeyOf(name string) string {
-	return strings.NewReplacer("–", "-", "—", "-", " - ", "-").Replace(viet.Fold(name))
+// sameUnit reports whether two names of units below one parent mean one unit:
+// equal but for case, spaces, the placement of tones, and dashes. Marks count,
+// since Hoa Lan and Hòa Lan are two schools.
+func sameUnit(a, b string) bool { return viet.SameName(plainDashes(a), plainDashes(b)) }
+
+// unitKeyOf is the same for all names that sameUnit takes for one.
+func unitKeyOf(name string) string { return plainDashes(viet.Fold(name)) }
+
+// plainDashes writes every dash as a hyphen without spaces.
+func plainDashes(s string) string {
+	parts := strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune("-–—‐‑", r) })
+	for i := range parts {
+		parts[i] = strings.TrimSpace(parts[i])
+	}
+	return strings.Join(parts, "-")
 }

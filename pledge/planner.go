@@ -2,6 +2,7 @@ package pledge
 
 import (
 	"cmp"
+	"strings"
 
 	"camket/pledge/store"
 	"camket/pledge/viet"
@@ -12,9 +13,11 @@ type planner struct {
 	root    *node
 	missing []*node // in the order they are to be made
 	byID    map[UnitID]*node
+	byPath  map[string]*node // as rosters spell it
 
 	byCode, byEmail map[string]*Official
 	byName          map[nameKey][]*Official
+	named           map[string]bool     // codes that the roster has, by codeKey
 	taken           map[OfficialID]bool // matched by an earlier row
 }
 
@@ -23,7 +26,26 @@ type node struct {
 	known    *Unit // nil until it is made
 	name     string
 	parent   *node
-	children map[string]*node // by unitKeyOf
+	children map[string][]*node // by unitKeyOf
+}
+
+func newNode(known *Unit, name string, parent *node) *node {
+	return &node{known: known, name: name, parent: parent, children: map[string][]*node{}}
+}
+
+// child returns the unit directly below with a name, nil if there is none.
+func (u *node) child(name string) *node {
+	for _, c := range u.children[unitKeyOf(name)] {
+		if sameUnit(c.name, name) {
+			return c
+		}
+	}
+	return nil
+}
+
+func (u *node) add(child *node) {
+	key := unitKeyOf(child.name)
+	u.children[key] = append(u.children[key], child)
 }
 
 // nameKey is how people without code and e-mail are known.
@@ -34,19 +56,24 @@ type nameKey struct {
 
 func newPlanner(tx store.Tx, r Roster) (*planner, error) {
 	p := &planner{
-		byID:   map[UnitID]*node{},
+		byID: map[UnitID]*node{}, byPath: map[string]*node{},
 		byCode: map[string]*Official{}, byEmail: map[string]*Official{},
-		byName: map[nameKey][]*Official{}, taken: map[OfficialID]bool{},
+		byName: map[nameKey][]*Official{}, named: map[string]bool{}, taken: map[OfficialID]bool{},
+	}
+	for _, row := range r.Rows {
+		if row.Code != "" {
+			p.named[string(codeKey(row.Code))] = true
+		}
 	}
 	tree, err := allUnits(tx)
 	if err != nil {
 		return nil, err
 	}
-	for _, u := range inOrder(tree) {
-		p.addKnown(u)
+	for i := range tree {
+		p.addKnown(&tree[i])
 	}
 	if p.root == nil {
-		p.root = &node{name: cmp.Or(viet.Normalize(r.Agency), "Cơ quan"), children: map[string]*node{}}
+		p.root = newNode(nil, cmp.Or(viet.Normalize(r.Agency), "Cơ quan"), nil)
 		p.missing = append(p.missing, p.root)
 	}
 	for o, err := range officials.Scan(tx, store.Range{}) {
@@ -59,12 +86,12 @@ func newPlanner(tx store.Tx, r Roster) (*planner, error) {
 }
 
 func (p *planner) addKnown(u *Unit) {
-	pu := &node{known: u, name: u.Name, parent: p.byID[u.Parent], children: map[string]*node{}}
+	pu := newNode(u, u.Name, p.byID[u.Parent])
 	p.byID[u.ID] = pu
 	if pu.parent == nil {
 		p.root = pu
 	} else {
-		pu.parent.children[unitKeyOf(u.Name)] = pu
+		pu.parent.add(pu)
 	}
 }
 
@@ -82,16 +109,21 @@ func (p *planner) newAgency() bool { return len(p.missing) > 0 && p.missing[0] =
 // unit returns the unit with the given names below the agency, planning those
 // that are missing.
 func (p *planner) unit(path []string) *node {
+	key := strings.Join(path, "\x00")
+	if u := p.byPath[key]; u != nil {
+		return u
+	}
 	u := p.root
 	for _, name := range path {
-		child := u.children[unitKeyOf(name)]
+		child := u.child(name)
 		if child == nil {
-			child = &node{name: name, parent: u, children: map[string]*node{}}
-			u.children[unitKeyOf(name)] = child
+			child = newNode(nil, name, u)
+			u.add(child)
 			p.missing = append(p.missing, child)
 		}
 		u = child
 	}
+	p.byPath[key] = u
 	return u
 }
 
@@ -107,12 +139,16 @@ func (u *node) path() []string {
 }
 
 // plan works out every change.
-func (p *planner) plan(r Roster) Plan {
+func (p *planner) plan(r Roster) (Plan, error) {
 	plan := Plan{Changes: make([]Change, 0, len(r.Rows))}
 	if p.newAgency() {
 		plan.Agency = p.root.name
 	}
 	for _, row := range r.Rows {
+		if row.Name = viet.Normalize(row.Name); row.Name == "" || len([]rune(row.Name)) > maxName {
+			return plan, invalid("name", "person_name", row.Cell+": a person has a name of 1 to 300 letters").about(row.Cell)
+		}
+		row.Email = strings.ToLower(row.Email)
 		ch := p.change(row)
 		plan.Changes = append(plan.Changes, ch)
 		plan.Counts.add(ch.Kind)
@@ -123,7 +159,7 @@ func (p *planner) plan(r Roster) Plan {
 		}
 	}
 	plan.Digest = plan.digest()
-	return plan
+	return plan, nil
 }
 
 func (n *PlanCounts) add(kind ChangeKind) {
@@ -189,24 +225,39 @@ func (p *planner) match(row RosterRow, unit *node) *Official {
 		}
 	}
 	if row.Email != "" {
-		if o := p.byEmail[string(codeKey(row.Email))]; o != nil && !p.taken[o.ID] && row.mayBe(o) {
+		if o := p.byEmail[string(codeKey(row.Email))]; o != nil && p.free(o, row) {
 			return o
 		}
 	}
+	var best *Official
 	for _, o := range p.byName[nameKey{unit, viet.Fold(row.Name)}] {
-		if !p.taken[o.ID] && viet.SameName(o.Name, row.Name) && row.mayBe(o) && sameBirth(o.BirthDate, row.BirthDate) &&
-			(row.Email == "" || o.Email == "" || row.Email == o.Email) {
-			return o
+		if p.free(o, row) && row.sameAs(o) && (best == nil || row.closer(o, best)) {
+			best = o
 		}
 	}
-	return nil
+	return best
 }
 
-// mayBe reports whether the row's code, if it has one, leaves room for this
-// official: codes never change, but a generated one gives way to none in a file
-// that has no codes.
-func (row *RosterRow) mayBe(o *Official) bool {
-	return row.Code == "" || string(codeKey(row.Code)) == string(codeKey(o.Code))
+// free reports whether an official whose code the row does not give may be the
+// one it means: no earlier row means them, and no code speaks against it. Codes
+// never change, so neither has the row another code, nor another row theirs.
+func (p *planner) free(o *Official, row RosterRow) bool {
+	return !p.taken[o.ID] && row.Code == "" && !p.named[string(codeKey(o.Code))]
+}
+
+// sameAs reports whether nothing the row says speaks against its being this
+// official.
+func (row *RosterRow) sameAs(o *Official) bool {
+	return viet.SameName(o.Name, row.Name) && sameBirth(o.BirthDate, row.BirthDate) &&
+		(row.Email == "" || o.Email == "" || row.Email == o.Email)
+}
+
+// closer reports whether o, of two officials that the row may be, is the likelier.
+func (row *RosterRow) closer(o, best *Official) bool {
+	if o.Active() != best.Active() {
+		return o.Active()
+	}
+	return o.BirthDate == row.BirthDate && best.BirthDate != row.BirthDate
 }
 
 // sameBirth compares dates of birth of which either may be unknown, or a year.

@@ -57,7 +57,7 @@ func (s *Service) Report(ctx context.Context, a Actor, c CampaignID, unitCode st
 		if err != nil {
 			return err
 		}
-		campaign, err := campaignOrCurrent(tx, c)
+		campaign, err := campaignToSee(tx, a, c)
 		if err != nil {
 			return err
 		}
@@ -82,21 +82,9 @@ func newReport(c *Campaign, rows []Row) Report {
 		People:   reportPeople(rows[0].All),
 	}
 	codes := map[UnitID]string{}
-	tree := map[UnitID]*Unit{}
-	byID := map[UnitID]*Row{}
-	for i := range rows {
-		u := &rows[i].Unit
-		codes[u.ID], byID[u.ID] = u.Code, &rows[i]
-		// The top of the report stands at the top of the list, whatever is
-		// above it.
-		placed := *u
-		if i == 0 {
-			placed.Parent = ""
-		}
-		tree[u.ID] = &placed
-	}
-	for _, u := range inOrder(tree) {
-		r := byID[u.ID]
+	for _, r := range rows {
+		u := &r.Unit
+		codes[u.ID] = u.Code
 		rep.Rows = append(rep.Rows, ReportRow{
 			Code: u.Code, Name: u.Name, Parent: codes[u.Parent], ReportPeople: reportPeople(r.All),
 			Units: r.Units, Applicable: r.Applicable, Complete: r.Complete(), Own: reportPeople(r.Own),

@@ -45,19 +45,20 @@ func (s *Service) Offer(ctx context.Context, a Actor) (Offer, error) {
 		return Offer{Bar: BarNotOnRoster}, nil
 	}
 	var offer Offer
+	now := s.now()
 	err := s.Store.View(ctx, func(tx store.Tx) error {
 		var err error
-		offer, err = s.offer(tx, a)
+		offer, err = offerTo(tx, a, now)
 		return err
 	})
-	offer.AsksSecret = s.stale(a)
+	offer.AsksSecret = a.stale(now)
 	return offer, err
 }
 
 // stale reports whether the actor's proof of identity is too old for signing.
-func (s *Service) stale(a Actor) bool { return s.now().Sub(a.Proof.At) > reproveAfter }
+func (a *Actor) stale(now time.Time) bool { return now.Sub(a.Proof.At) > reproveAfter }
 
-func (s *Service) offer(tx store.Tx, a Actor) (Offer, error) {
+func offerTo(tx store.Tx, a Actor, now time.Time) (Offer, error) {
 	offer := Offer{Official: *a.Person}
 	u, err := units.Get(tx, unitKey(a.Person.Unit))
 	if err != nil {
@@ -80,7 +81,7 @@ func (s *Service) offer(tx store.Tx, a Actor) (Offer, error) {
 		return offer, err
 	}
 	for _, c := range choices {
-		bar, sig, err := s.bar(tx, &c, a.Person, &u)
+		bar, sig, err := barTo(tx, &c, a.Person, &u, DateOf(now))
 		if err != nil {
 			return offer, err
 		}
@@ -92,7 +93,8 @@ func (s *Service) offer(tx store.Tx, a Actor) (Offer, error) {
 		}
 	}
 	if offer.Bar == "" {
-		offer.Text, err = textFor(tx, offer.Campaign.ID, AudienceOf(a.Person, &u))
+		audience, _ := offer.Campaign.frozen(AudienceOf(a.Person, &u))
+		offer.Text, err = texts.Get(tx, textKey(offer.Campaign.ID, audience))
 	}
 	return offer, err
 }
@@ -120,9 +122,9 @@ func campaignsFor(tx store.Tx, a Actor) ([]Campaign, error) {
 	return []Campaign{c}, err
 }
 
-// bar returns why an official cannot sign a campaign, with the signature if that
+// barTo returns why an official cannot sign a campaign, with the signature if that
 // is why.
-func (s *Service) bar(tx store.Tx, c *Campaign, o *Official, u *Unit) (Bar, *Signature, error) {
+func barTo(tx store.Tx, c *Campaign, o *Official, u *Unit, today Date) (Bar, *Signature, error) {
 	st, err := standings.Get(tx, standingKey(c.ID, o.ID))
 	if err == nil {
 		sig, err := signatures.Get(tx, signatureKey(st.Signature))
@@ -136,7 +138,7 @@ func (s *Service) bar(tx store.Tx, c *Campaign, o *Official, u *Unit) (Bar, *Sig
 		return BarClosed, nil, nil
 	case !c.Scope.Includes(o, u):
 		return BarOutOfScope, nil, nil
-	case DateOf(s.now()) < c.Opens:
+	case today < c.Opens:
 		return BarNotYet, nil, nil
 	}
 	return "", nil, nil
@@ -150,16 +152,6 @@ func nearestHead(tx store.Tx, path []Unit) (*Official, error) {
 		}
 	}
 	return nil, nil
-}
-
-// textFor returns the text of an audience, or the common one where the campaign
-// has no other.
-func textFor(tx store.Tx, c CampaignID, audience Audience) (Text, error) {
-	t, err := texts.Get(tx, textKey(c, audience))
-	if errors.Is(err, store.ErrNotFound) {
-		return texts.Get(tx, textKey(c, Staff))
-	}
-	return t, err
 }
 
 // NewAttempt returns a token for a signing form. A form sent twice carries the
@@ -186,6 +178,9 @@ type Signing struct {
 func (s *Service) Sign(ctx context.Context, a Actor, in Signing) (Signature, error) {
 	if a.Person == nil {
 		return Signature{}, forbidden("not_on_roster", "only someone on the roster signs, and only for themselves")
+	}
+	if a.MustChangePassword { // somebody else still knows it
+		return Signature{}, forbidden("password_change_needed", "the password was given by an organiser and must be changed first")
 	}
 	if sig, err := s.repeated(ctx, a, in); sig != nil || err != nil {
 		return *cmp.Or(sig, &Signature{}), err
@@ -217,31 +212,36 @@ func (s *Service) repeated(ctx context.Context, a Actor, in Signing) (*Signature
 	var sig *Signature
 	err := s.Store.View(ctx, func(tx store.Tx) error {
 		var err error
-		sig, err = standingSignature(tx, in.Campaign, a.Person.ID)
+		sig, err = attempted(tx, in.Campaign, a.Person.ID, in.Attempt)
 		return err
 	})
-	if err != nil || sig == nil || sig.Attempt != in.Attempt || sig.TextHash != in.TextHash {
-		return nil, err
-	}
-	return sig, nil
+	return sig, err
 }
 
-// standingSignature returns an official's valid signature, nil if there is none.
-func standingSignature(tx store.Tx, c CampaignID, o OfficialID) (*Signature, error) {
-	st, err := standings.Get(tx, standingKey(c, o))
-	if errors.Is(err, store.ErrNotFound) {
+// attempted returns the signature that an official's attempt has made, nil if
+// none. It may be void by now: a form sent again does not sign again.
+func attempted(tx store.Tx, c CampaignID, o OfficialID, attempt string) (*Signature, error) {
+	if attempt == "" {
 		return nil, nil
 	}
-	if err != nil {
-		return nil, err
+	made := signatures.ScanIndex(tx, "official", store.Prefix(store.Key(string(o), string(c))))
+	for sig, err := range made {
+		if err != nil {
+			return nil, err
+		}
+		if sig.Attempt == attempt {
+			return &sig, nil
+		}
 	}
-	sig, err := signatures.Get(tx, signatureKey(st.Signature))
-	return &sig, err
+	return nil, nil
 }
+
+// maxUserAgent is how many bytes are kept of what a browser says of itself.
+const maxUserAgent = 512
 
 // evidence checks what can be checked without the store.
 func (in *Signing) evidence(a Actor) (Evidence, error) {
-	ev := Evidence{IP: a.IP, UserAgent: a.UserAgent}
+	ev := Evidence{IP: a.IP, UserAgent: a.UserAgent[:min(len(a.UserAgent), maxUserAgent)]}
 	if len(in.Attempt) < 8 || len(in.Attempt) > 64 {
 		return ev, invalid("attempt", "attempt_missing", "the form is not complete")
 	}
@@ -269,7 +269,8 @@ func (in *Signing) evidence(a Actor) (Evidence, error) {
 // prove returns the actor's proof of identity, renewed with the secret if it is
 // too old for signing.
 func (s *Service) prove(ctx context.Context, a Actor, secret string) (Proof, error) {
-	if !s.stale(a) {
+	now := s.now()
+	if !a.stale(now) {
 		return a.Proof, nil
 	}
 	if secret == "" {
@@ -279,46 +280,41 @@ func (s *Service) prove(ctx context.Context, a Actor, secret string) (Proof, err
 	if a.Proof.By == BySignCode {
 		err = s.checkCode(ctx, a, secret)
 	} else {
-		err = s.checkPassword(ctx, a, "secret", secret)
+		err = s.checkPassword(ctx, a, secret, invalid("secret", "secret_wrong", "wrong password"))
 	}
-	return Proof{By: a.Proof.By, At: s.now()}, err
+	return Proof{By: a.Proof.By, At: now}, err
 }
 
 // sign is the transaction of Sign.
 func (s *Service) sign(tx store.Tx, a Actor, sig Signature, ev Evidence, now time.Time) (Signature, error) {
+	if made, err := attempted(tx, sig.Campaign, a.Person.ID, sig.Attempt); made != nil || err != nil {
+		return *cmp.Or(made, &sig), err // the first of two at once won
+	}
 	c, err := openCampaign(tx, sig.Campaign)
 	if err != nil {
 		return sig, err
 	}
-	o, err := officials.Get(tx, officialKey(a.Person.ID))
-	if err != nil {
-		return sig, err
-	}
-	u, err := units.Get(tx, unitKey(o.Unit))
+	o, u, err := officialAndUnit(tx, a.Person.ID)
 	if err != nil {
 		return sig, err
 	}
 	if err := maySign(&c, &o, &u, a, now); err != nil {
 		return sig, err
 	}
-	if st, err := standingSignature(tx, c.ID, o.ID); st != nil || err != nil {
-		if st != nil && st.Attempt == sig.Attempt { // the first of two at once won
-			return *st, nil
-		}
-		return sig, cmp.Or(err, error(conflict("already_signed", "the official has signed this campaign")))
-	}
-	t, err := textFor(tx, c.ID, AudienceOf(&o, &u))
-	if err != nil {
+	if _, err := standings.Get(tx, standingKey(c.ID, o.ID)); err == nil {
+		return sig, conflict("already_signed", "the official has signed this campaign")
+	} else if !errors.Is(err, store.ErrNotFound) {
 		return sig, err
 	}
-	if t.Hash != sig.TextHash {
+	audience, hash := c.frozen(AudienceOf(&o, &u))
+	if hash != sig.TextHash {
 		return sig, conflict("text_changed", "the text is not the one that was shown")
 	}
-	sig.At, sig.Audience = now, t.Audience
+	sig.At, sig.Audience = now, audience
 	if sig.Signer, err = snapshot(tx, &o, &u); err != nil {
 		return sig, err
 	}
-	return sig, record(tx, &c, &sig, ev)
+	return sig, record(tx, &c, &o, &u, &sig, ev)
 }
 
 // maySign reports why an official may not sign a campaign that is open.
@@ -348,10 +344,13 @@ func snapshot(tx store.Tx, o *Official, u *Unit) (Snapshot, error) {
 	}, err
 }
 
+// serialCounter names the counter of a campaign's serial numbers.
+func serialCounter(c CampaignID) string { return "serial/" + string(c) }
+
 // record stores a new signature with all that follows from it.
-func record(tx store.Tx, c *Campaign, sig *Signature, ev Evidence) error {
+func record(tx store.Tx, c *Campaign, o *Official, u *Unit, sig *Signature, ev Evidence) error {
 	var err error
-	if sig.Serial, err = next(tx, "serial/"+string(c.ID)); err != nil {
+	if sig.Serial, err = next(tx, serialCounter(c.ID)); err != nil {
 		return err
 	}
 	if err := signatures.Insert(tx, *sig); err != nil {
@@ -364,26 +363,18 @@ func record(tx store.Tx, c *Campaign, sig *Signature, ev Evidence) error {
 	if err := standings.Insert(tx, st); err != nil {
 		return err
 	}
-	if err := countStanding(tx, c, &st, 1); err != nil {
+	if err := countStanding(tx, c, o, u, &st, 1); err != nil {
 		return err
 	}
 	return retireCode(tx, c.ID, sig.Official, sig.At)
 }
 
-// countStanding adds a standing to the tally of the official's unit, or takes it
-// away.
-func countStanding(tx store.Tx, c *Campaign, st *Standing, times int) error {
-	o, err := officials.Get(tx, officialKey(st.Official))
-	if err != nil {
-		return err
-	}
-	u, err := units.Get(tx, unitKey(o.Unit))
-	if err != nil {
-		return err
-	}
+// countStanding adds an official's standing to the tally of their unit, or takes
+// it away.
+func countStanding(tx store.Tx, c *Campaign, o *Official, u *Unit, st *Standing, times int) error {
 	d := deltas{}
-	d.add(c.ID, u.ID, weigh(c, &o, &u, nil), -times)
-	d.add(c.ID, u.ID, weigh(c, &o, &u, st), times)
+	d.add(c.ID, u.ID, weigh(c, o, u, nil), -times)
+	d.add(c.ID, u.ID, weigh(c, o, u, st), times)
 	return d.apply(tx)
 }
 
@@ -412,7 +403,11 @@ func (s *Service) Void(ctx context.Context, a Actor, id SignatureID, reason stri
 		if err != nil {
 			return about{}, err
 		}
-		if err := countStanding(tx, &c, &st, -1); err != nil {
+		o, u, err := officialAndUnit(tx, sig.Official)
+		if err != nil {
+			return about{}, err
+		}
+		if err := countStanding(tx, &c, &o, &u, &st, -1); err != nil {
 			return about{}, err
 		}
 		if err := standings.Delete(tx, standingKey(sig.Campaign, sig.Official)); err != nil {

@@ -92,7 +92,7 @@ func (s *Service) ChangePassword(ctx context.Context, a Actor, old, new string) 
 	if a.Account == "" {
 		return Principal{}, forbidden("no_account", "this session has no password")
 	}
-	if err := s.checkPassword(ctx, a, "old", old); err != nil {
+	if err := s.checkPassword(ctx, a, old, invalid("old", "password_wrong", "wrong password")); err != nil {
 		return Principal{}, err
 	}
 	if err := checkNewPassword(new); err != nil {
@@ -118,9 +118,9 @@ func (s *Service) ChangePassword(ctx context.Context, a Actor, old, new string) 
 	return p, err
 }
 
-// checkPassword checks the actor's own password again. A wrong one is an Invalid
-// error at the field, and counts as a guess.
-func (s *Service) checkPassword(ctx context.Context, a Actor, field, password string) error {
+// checkPassword checks the actor's own password again. A wrong one is answered
+// with the error given, and counts as a guess.
+func (s *Service) checkPassword(ctx context.Context, a Actor, password string, wrong *Error) error {
 	now := s.now()
 	var acc account.Account
 	key := "account/" + a.Account
@@ -139,7 +139,7 @@ func (s *Service) checkPassword(ctx context.Context, a Actor, field, password st
 		return err
 	}
 	if !ok {
-		return invalid(field, "password_wrong", "wrong password")
+		return wrong
 	}
 	return s.Store.Update(ctx, func(tx store.Tx) error { return account.Forgive(tx, key) })
 }

@@ -1,9 +1,6 @@
 package pledge
 
-import (
-	"bytes"
-	"encoding/json"
-)
+import "strings"
 
 // Strokes is a drawn signature as the pen went: a list of strokes, each a list
 // of [x, y] points. The drawing area is 10,000 units wide and as many high, x to
@@ -23,25 +20,18 @@ func ParseStrokes(s string) (Strokes, error) {
 		return nil, &Error{Code: Invalid, Field: "strokes", Reason: "strokes_too_long",
 			Message: "the drawn signature has too many points"}
 	}
-	var raw [][][]int
-	dec := json.NewDecoder(bytes.NewReader([]byte(s)))
-	if err := dec.Decode(&raw); err != nil || dec.More() {
-		return nil, badStrokes()
-	}
+	var strokes Strokes
 	points := 0
-	strokes := make(Strokes, 0, len(raw))
-	for _, line := range raw {
-		stroke := make([][2]int, 0, len(line))
-		for _, p := range line {
-			if len(p) != 2 || p[0] < 0 || p[0] > StrokeUnits || p[1] < 0 || p[1] > StrokeUnits {
-				return nil, badStrokes()
-			}
-			stroke = append(stroke, [2]int{p[0], p[1]})
-		}
-		if len(stroke) > 0 {
+	r := strokeReader{s: s}
+	r.list(func() {
+		var stroke [][2]int
+		r.list(func() { stroke = append(stroke, r.point()) })
+		if points += len(stroke); len(stroke) > 0 {
 			strokes = append(strokes, stroke)
 		}
-		points += len(stroke)
+	})
+	if r.space(); r.bad || r.s != "" {
+		return nil, badStrokes()
 	}
 	if points < 2 {
 		return nil, &Error{Code: Invalid, Field: "strokes", Reason: "strokes_empty",
@@ -49,6 +39,71 @@ func ParseStrokes(s string) (Strokes, error) {
 	}
 	return strokes, nil
 }
+
+// A strokeReader reads the one shape of JSON that a drawn signature has. Signing
+// spends its time here, and encoding/json takes several times as long.
+type strokeReader struct {
+	s   string // what is left
+	bad bool   // it is not of that shape
+}
+
+// list reads "[", items separated by commas, and "]".
+func (r *strokeReader) list(item func()) {
+	r.must('[')
+	if r.take(']') {
+		return
+	}
+	item()
+	for r.take(',') {
+		item()
+	}
+	r.must(']')
+}
+
+// point reads "[x, y]".
+func (r *strokeReader) point() [2]int {
+	r.must('[')
+	x := r.number()
+	r.must(',')
+	y := r.number()
+	r.must(']')
+	return [2]int{x, y}
+}
+
+// number reads an integer from 0 to StrokeUnits.
+func (r *strokeReader) number() int {
+	r.space()
+	n, digits := 0, 0
+	for digits < len(r.s) && '0' <= r.s[digits] && r.s[digits] <= '9' && n <= StrokeUnits {
+		n = 10*n + int(r.s[digits]-'0')
+		digits++
+	}
+	if digits == 0 || n > StrokeUnits || digits > 1 && r.s[0] == '0' {
+		r.bad = true
+	}
+	r.s = r.s[digits:]
+	return n
+}
+
+// take reads the letter c if it comes next, and reports whether it did. Once
+// something was bad, nothing comes next.
+func (r *strokeReader) take(c byte) bool {
+	r.space()
+	if r.bad || r.s == "" || r.s[0] != c {
+		return false
+	}
+	r.s = r.s[1:]
+	return true
+}
+
+// must reads the letter c.
+func (r *strokeReader) must(c byte) {
+	if !r.take(c) {
+		r.bad = true
+	}
+}
+
+func (r *strokeReader) space() { r.s = strings.TrimLeft(r.s, " \t\r\n") }
 
 func badStrokes() error {
 	return &Error{Code: Invalid, Field: "strokes", Reason: "strokes_malformed",

@@ -132,7 +132,7 @@ func (d deltas) apply(tx store.Tx) error {
 
 // recount counts a campaign from the roster and the signatures alone.
 func recount(tx store.Tx, c *Campaign) (map[UnitID]Count, error) {
-	tree, err := allUnits(tx)
+	tree, err := unitsByID(tx)
 	if err != nil {
 		return nil, err
 	}
@@ -148,7 +148,11 @@ func recount(tx store.Tx, c *Campaign) (map[UnitID]Count, error) {
 		if err != nil {
 			return nil, err
 		}
-		n := weigh(c, &o, tree[o.Unit], signed[o.ID])
+		u := tree[o.Unit]
+		if u == nil {
+			return nil, fmt.Errorf("pledge: official %s is in unit %s, which is not there", o.ID, o.Unit)
+		}
+		n := weigh(c, &o, u, signed[o.ID])
 		counts[o.Unit] = counts[o.Unit].plus(n, 1)
 	}
 	return counts, nil
@@ -230,7 +234,7 @@ func checkTallies(tx store.Tx, c *Campaign) ([]string, error) {
 // looks for gaps in the serial numbers.
 func checkStandings(tx store.Tx) ([]string, error) {
 	var wrong []string
-	valid := map[SignatureID]bool{}
+	valid := map[SignatureID]*Standing{}
 	serials := map[CampaignID]uint64{}
 	for sig, err := range signatures.ScanIndex(tx, "serial", store.Range{}) {
 		if err != nil {
@@ -241,15 +245,25 @@ func checkStandings(tx store.Tx) ([]string, error) {
 			serials[sig.Campaign] = sig.Serial
 		}
 		if sig.Valid() {
-			valid[sig.ID] = true
+			valid[sig.ID] = &Standing{Campaign: sig.Campaign, Official: sig.Official, Method: sig.Method}
+		}
+	}
+	for c, serial := range serials {
+		if n, err := last(tx, serialCounter(c)); err != nil {
+			return nil, err
+		} else if n != serial {
+			wrong = append(wrong, fmt.Sprintf("campaign %s: the last serial is %d, the counter says %d", c, serial, n))
 		}
 	}
 	for st, err := range standings.Scan(tx, store.Range{}) {
 		if err != nil {
 			return nil, err
 		}
-		if !valid[st.Signature] {
+		switch want := valid[st.Signature]; {
+		case want == nil:
 			wrong = append(wrong, fmt.Sprintf("campaign %s, official %s: counted by signature %s, which is not valid", st.Campaign, st.Official, st.Signature))
+		case st.Campaign != want.Campaign || st.Official != want.Official || st.Method != want.Method:
+			wrong = append(wrong, fmt.Sprintf("campaign %s, official %s: counted by signature %s, which is another's or of another kind", st.Campaign, st.Official, st.Signature))
 		}
 		delete(valid, st.Signature)
 	}

@@ -11,23 +11,33 @@ import (
 	"time"
 
 	"camket/pledge/store"
-	"camket/pledge/token"
 	"camket/pledge/viet"
 )
 
-// allUnits returns every unit by id.
-func allUnits(tx store.Tx) (map[UnitID]*Unit, error) {
-	tree := map[UnitID]*Unit{}
-	for u, err := range units.Scan(tx, store.Range{}) {
+// allUnits returns every unit, each after its parent and siblings in the order
+// they were made.
+func allUnits(tx store.Tx) ([]Unit, error) {
+	var list []Unit
+	for u, err := range units.ScanIndex(tx, "tree", store.Range{}) {
 		if err != nil {
 			return nil, err
 		}
-		tree[u.ID] = &u
+		list = append(list, u)
 	}
-	return tree, nil
+	return list, nil
 }
 
-// subtree yields a unit and all below it, each after its parent.
+// unitsByID returns every unit by its id.
+func unitsByID(tx store.Tx) (map[UnitID]*Unit, error) {
+	list, err := allUnits(tx)
+	byID := make(map[UnitID]*Unit, len(list))
+	for i := range list {
+		byID[list[i].ID] = &list[i]
+	}
+	return byID, err
+}
+
+// subtree yields a unit and all below it, in the order of allUnits.
 func subtree(tx store.Tx, top *Unit) iter.Seq2[Unit, error] {
 	return units.ScanIndex(tx, "tree", store.Prefix(pathKey(top.Path)))
 }
@@ -62,22 +72,23 @@ func overseenUnit(tx store.Tx, a Actor, code string) (Unit, error) {
 
 // pathUnits returns the units from the agency down to u, both included.
 func pathUnits(tx store.Tx, u *Unit) ([]Unit, error) {
-	keys := make([][]byte, len(u.Path))
-	for i, id := range u.Path {
+	above := u.Path[:len(u.Path)-1]
+	keys := make([][]byte, len(above))
+	for i, id := range above {
 		keys[i] = unitKey(id)
 	}
 	found, err := units.GetMany(tx, keys)
 	if err != nil {
 		return nil, err
 	}
-	path := make([]Unit, len(found))
+	path := make([]Unit, 0, len(u.Path))
 	for i, f := range found {
 		if f == nil {
-			return nil, fmt.Errorf("pledge: unit %s is missing above %s", u.Path[i], u.ID)
+			return nil, fmt.Errorf("pledge: unit %s is missing above %s", above[i], u.ID)
 		}
-		path[i] = *f
+		path = append(path, *f)
 	}
-	return path, nil
+	return append(path, *u), nil
 }
 
 func names(path []Unit) []string {
@@ -101,7 +112,6 @@ func (s *Service) AddUnit(ctx context.Context, a Actor, f UnitForm) (Unit, error
 	if err := a.mustOrganise(); err != nil {
 		return made, err
 	}
-	id := UnitID(token.NewID(s.Rand))
 	err := s.act(ctx, a, ActUnitAdd, func(tx store.Tx, _ time.Time) (about, error) {
 		var parent *Unit
 		switch p, err := unitByCode(tx, f.Parent); {
@@ -109,30 +119,34 @@ func (s *Service) AddUnit(ctx context.Context, a Actor, f UnitForm) (Unit, error
 			return about{}, invalid("parent", "parent_needed", "there is an agency already; name the unit above")
 		case err == nil:
 			parent = &p
+		case CodeOf(err) != NotFound:
+			return about{}, err
 		case f.Parent != "":
 			return about{}, invalid("parent", "parent_unknown", err.Error())
 		}
 		var err error
-		made, err = addUnit(tx, id, parent, f)
+		made, err = addUnit(tx, parent, f)
 		return about{subject: string(made.ID)}, err
 	})
 	return made, err
 }
 
 // addUnit stores a new unit below parent, nil for the agency.
-func addUnit(tx store.Tx, id UnitID, parent *Unit, f UnitForm) (Unit, error) {
-	u := Unit{ID: id, Name: viet.Normalize(f.Name), Path: []UnitID{id}}
+func addUnit(tx store.Tx, parent *Unit, f UnitForm) (Unit, error) {
+	u := Unit{Name: viet.Normalize(f.Name)}
 	if err := checkUnitName(u.Name); err != nil {
 		return u, err
 	}
-	if parent != nil {
-		u.Parent = parent.ID
-		u.Path = append(slices.Clone(parent.Path), id)
-	}
-	var err error
-	if u.Order, err = next(tx, "unit"); err != nil {
+	n, err := next(tx, "unit")
+	if err != nil {
 		return u, err
 	}
+	u.ID = UnitID(sortableID(n))
+	if parent != nil {
+		u.Parent = parent.ID
+		u.Path = slices.Clone(parent.Path)
+	}
+	u.Path = append(u.Path, u.ID)
 	if u.Code, err = newUnitCode(tx, f.Code, u.Name); err != nil {
 		return u, err
 	}
@@ -227,8 +241,10 @@ func (s *Service) EditUnit(ctx context.Context, a Actor, code string, f UnitForm
 func moveUnit(tx store.Tx, u *Unit, parentCode string) error {
 	parent, err := unitByCode(tx, parentCode)
 	switch {
-	case err != nil:
+	case CodeOf(err) == NotFound:
 		return invalid("parent", "parent_unknown", err.Error())
+	case err != nil:
+		return err
 	case parent.ID == u.Parent:
 		return nil
 	case u.Parent == "" || parent.Within(u.ID):
@@ -279,6 +295,9 @@ func (s *Service) SetHead(ctx context.Context, a Actor, unitCode, officialCode s
 		u.Head = ""
 		if officialCode != "" {
 			o, err := findOfficial(tx, officialCode)
+			if err != nil && !errors.Is(err, store.ErrNotFound) {
+				return about{}, err
+			}
 			if err != nil || !o.Active() {
 				return about{}, invalid("head", "head_unknown", fmt.Sprintf("there is no official %q", officialCode))
 			}
@@ -319,7 +338,7 @@ func (s *Service) OwnUnits(ctx context.Context, a Actor) ([]Unit, error) {
 		}
 		return nil
 	})
-	slices.SortFunc(own, func(x, y Unit) int { return cmp.Compare(x.Order, y.Order) })
+	slices.SortFunc(own, func(x, y Unit) int { return cmp.Compare(x.ID, y.ID) })
 	return slices.DeleteFunc(slices.Clone(own), func(u Unit) bool {
 		return slices.ContainsFunc(own, func(o Unit) bool { return o.ID != u.ID && u.Within(o.ID) })
 	}), err
@@ -346,6 +365,9 @@ func (s *Service) Units(ctx context.Context, a Actor) ([]UnitLine, error) {
 		}
 		people := map[UnitID]int{}
 		heads := map[OfficialID]*Official{}
+		for _, u := range tree {
+			heads[u.Head] = nil
+		}
 		for o, err := range officials.Scan(tx, store.Range{}) {
 			if err != nil {
 				return err
@@ -353,45 +375,17 @@ func (s *Service) Units(ctx context.Context, a Actor) ([]UnitLine, error) {
 			if o.Active() {
 				people[o.Unit]++
 			}
-			if tree[o.Unit].Head == o.ID {
+			if _, leads := heads[o.ID]; leads {
 				heads[o.ID] = &o
 			}
 		}
-		lines = make([]UnitLine, 0, len(tree))
-		for _, u := range inOrder(tree) {
-			line := UnitLine{Unit: *u, Depth: len(u.Path) - 1, People: people[u.ID], Head: heads[u.Head]}
-			if u.Head != "" && line.Head == nil { // the head belongs to another unit
-				if o, err := officials.Get(tx, officialKey(u.Head)); err == nil {
-					line.Head = &o
-				} else if !errors.Is(err, store.ErrNotFound) {
-					return err
-				}
-			}
-			lines = append(lines, line)
+		lines = make([]UnitLine, len(tree))
+		for i, u := range tree {
+			lines[i] = UnitLine{Unit: u, Depth: len(u.Path) - 1, People: people[u.ID], Head: heads[u.Head]}
 		}
 		return nil
 	})
 	return lines, err
-}
-
-// inOrder returns units parents first, siblings by their order.
-func inOrder(tree map[UnitID]*Unit) []*Unit {
-	children := map[UnitID][]*Unit{}
-	for _, u := range tree {
-		children[u.Parent] = append(children[u.Parent], u)
-	}
-	var list []*Unit
-	var walk func(UnitID)
-	walk = func(parent UnitID) {
-		below := children[parent]
-		slices.SortFunc(below, func(a, b *Unit) int { return cmp.Compare(a.Order, b.Order) })
-		for _, u := range below {
-			list = append(list, u)
-			walk(u.ID)
-		}
-	}
-	walk("")
-	return list
 }
 
 // A UnitDetail is a unit with its place and its people.

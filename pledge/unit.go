@@ -6,7 +6,8 @@ import (
 	"camket/pledge/store"
 )
 
-// UnitID identifies a unit for ever; codes and names may change.
+// UnitID identifies a unit for ever; codes and names may change. Ids sort in the
+// order in which units were made, which is the order in which rosters list them.
 type UnitID string
 
 // A Unit (đơn vị) is a node of the organisation tree. The one unit without a
@@ -18,7 +19,6 @@ type Unit struct {
 	Parent UnitID     `json:"parent,omitempty"`
 	Path   []UnitID   `json:"path"` // from the agency down to the unit, both included
 	Head   OfficialID `json:"head,omitempty"`
-	Order  uint64     `json:"order"` // place among its siblings
 }
 
 // Within reports whether the unit is in the subtree of top, top included.

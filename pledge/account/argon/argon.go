@@ -65,6 +65,9 @@ func (h *Hasher) Verify(ctx context.Context, password, hash string) (bool, error
 }
 
 func (h *Hasher) wait(ctx context.Context) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
 	select {
 	case h.turns <- struct{}{}:
 		return nil

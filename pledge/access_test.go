@@ -1,0 +1,403 @@
+package pledge_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"camket/pledge"
+	"camket/pledge/account"
+)
+
+// access says who may do what to the unit Văn phòng, to the signature of Bình, who
+// is in its Tổ Một cửa, and to the whole. A dot is a refusal. "code" is the head of
+// Văn phòng again, come with a sign code; "below", "above" and "beside" head the
+// unit below, the agency and Phòng Kinh tế.
+const access = `
+what            | nobody | official | code | beside | below | clerk | head | above | auditor | organiser
+Coverage        | .      | .        | .    | .      | .     | yes   | yes  | yes   | yes     | yes
+People          | .      | .        | .    | .      | .     | yes   | yes  | yes   | yes     | yes
+Report          | .      | .        | .    | .      | .     | yes   | yes  | yes   | yes     | yes
+SignedUnder     | .      | .        | .    | .      | .     | yes   | yes  | yes   | yes     | yes
+Coverage of all | .      | .        | .    | .      | .     | .     | .    | yes   | yes     | yes
+Draft           | .      | .        | .    | .      | .     | .     | .    | .     | yes     | yes
+Signed          | .      | .        | .    | .      | yes   | yes   | yes  | yes   | yes     | yes
+IssueCodes      | .      | .        | .    | .      | .     | yes   | yes  | yes   | .       | yes
+Campaigns       | .      | .        | .    | .      | .     | .     | .    | .     | yes     | yes
+Campaign        | .      | .        | .    | .      | .     | .     | .    | .     | yes     | yes
+Texts           | .      | .        | .    | .      | .     | .     | .    | .     | yes     | yes
+Units           | .      | .        | .    | .      | .     | .     | .    | .     | yes     | yes
+UnitDetail      | .      | .        | .    | .      | .     | .     | .    | .     | yes     | yes
+NewCampaign     | .      | .        | .    | .      | .     | .     | .    | .     | .       | yes
+EditCampaign    | .      | .        | .    | .      | .     | .     | .    | .     | .       | yes
+OpenCampaign    | .      | .        | .    | .      | .     | .     | .    | .     | .       | yes
+CloseCampaign   | .      | .        | .    | .      | .     | .     | .    | .     | .       | yes
+AddUnit         | .      | .        | .    | .      | .     | .     | .    | .     | .       | yes
+EditUnit        | .      | .        | .    | .      | .     | .     | .    | .     | .       | yes
+SetHead         | .      | .        | .    | .      | .     | .     | .    | .     | .       | yes
+SetAgency       | .      | .        | .    | .      | .     | .     | .    | .     | .       | yes
+PlanImport      | .      | .        | .    | .      | .     | .     | .    | .     | .       | yes
+ApplyImport     | .      | .        | .    | .      | .     | .     | .    | .     | .       | yes
+HoldRoster      | .      | .        | .    | .      | .     | .     | .    | .     | .       | yes
+Upload          | .      | .        | .    | .      | .     | .     | .    | .     | .       | yes
+ApplyUpload     | .      | .        | .    | .      | .     | .     | .    | .     | .       | yes
+Transfer        | .      | .        | .    | .      | .     | .     | .    | .     | .       | yes
+AddAccount      | .      | .        | .    | .      | .     | .     | .    | .     | .       | yes
+SetPassword     | .      | .        | .    | .      | .     | .     | .    | .     | .       | yes
+ResetPassword   | .      | .        | .    | .      | .     | .     | .    | .     | .       | yes
+GrantRole       | .      | .        | .    | .      | .     | .     | .    | .     | .       | yes
+RevokeRole      | .      | .        | .    | .      | .     | .     | .    | .     | .       | yes
+Void            | .      | .        | .    | .      | .     | .     | .    | .     | .       | yes
+Leave           | .      | .        | .    | .      | .     | .     | .    | .     | .       | yes
+`
+
+func TestAccess(t *testing.T) {
+	var people []string
+	tried := map[string]bool{}
+	for line := range lines(access) {
+		row := cells(line)
+		if people == nil {
+			people = row
+			continue
+		}
+		try := deeds()[row[0]]
+		if try == nil {
+			t.Fatalf("what is %q?", row[0])
+		}
+		tried[row[0]] = true
+		t.Run(strings.ReplaceAll(row[0], " ", "_"), func(t *testing.T) {
+			w := newWorld(t)
+			for i, who := range people[1:] {
+				err := try(w, t, w.actors[who])
+				switch want, code := row[i+1], pledge.CodeOf(err); {
+				case want == "yes" && err != nil:
+					t.Errorf("%s by %s = %v, want success", row[0], who, err)
+				case want == "." && (err == nil || code != pledge.Forbidden && code != pledge.NotFound):
+					t.Errorf("%s by %s = %v, want a refusal", row[0], who, err)
+				}
+			}
+		})
+	}
+	for what := range deeds() {
+		if !tried[what] {
+			t.Errorf("the table says nothing of %s", what)
+		}
+	}
+}
+
+// A world is a ward with everybody in it.
+type world struct {
+	*kit
+	actors        map[string]pledge.Actor
+	campaign      pledge.CampaignID // open
+	draft, toOpen pledge.CampaignID
+	signature     pledge.SignatureID // of Bình
+	upload        string
+	roster        pledge.Roster
+}
+
+func newWorld(t *testing.T) *world {
+	t.Helper()
+	w := &world{kit: newKit(t), actors: map[string]pledge.Actor{"nobody": {}}}
+	w.MustImport(t, ward(
+		row("minh"), row("an", "Văn phòng"), row("giang", "Văn phòng"), row("dung", "Văn phòng", "Tổ Một cửa"),
+		row("binh", "Văn phòng", "Tổ Một cửa"), row("chi", "Phòng Kinh tế"),
+	))
+	op := pledge.Operator()
+	for unit, head := range map[string]string{"": "minh", "van-phong": "an", "to-mot-cua": "dung", "phong-kinh-te": "chi"} {
+		if err := w.SetHead(t.Context(), op, unit, head); err != nil {
+			t.Fatal(err)
+		}
+	}
+	w.campaign = w.MustOpen(t, form(2026))
+	w.signature = w.MustSign(t, "binh", w.campaign).ID
+	for _, c := range []*pledge.CampaignID{&w.draft, &w.toOpen} {
+		made, err := w.NewCampaign(t.Context(), op, form(2027))
+		if err != nil {
+			t.Fatal(err)
+		}
+		*c = made.ID
+	}
+	w.roster = ward(row("moi", "Văn phòng"))
+	up, err := w.HoldRoster(t.Context(), op, w.roster, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.upload = up.ID
+	for who, code := range map[string]string{"official": "giang", "beside": "chi", "below": "dung", "head": "an", "above": "minh"} {
+		w.actors[who] = w.Person(t, code)
+	}
+	w.actors["clerk"] = w.MustAccount(t, "daumoi", account.Clerk, "van-phong")
+	w.actors["auditor"] = w.MustAccount(t, "giamsat", account.Auditor, "")
+	w.actors["organiser"] = w.MustAccount(t, "quantri", account.Organiser, "")
+	w.actors["code"] = w.Holder(t, w.MustCodes(t, w.campaign, "van-phong")["an"])
+	return w
+}
+
+type deed func(*world, *testing.T, pledge.Actor) error
+
+// deeds are the methods of the table.
+func deeds() map[string]deed {
+	return map[string]deed{
+		"Coverage": func(w *world, t *testing.T, a pledge.Actor) error {
+			_, err := w.Coverage(t.Context(), a, "van-phong", w.campaign)
+			return err
+		},
+		"Coverage of all": func(w *world, t *testing.T, a pledge.Actor) error {
+			_, err := w.Coverage(t.Context(), a, "", "")
+			return err
+		},
+		"Draft": func(w *world, t *testing.T, a pledge.Actor) error {
+			_, err := w.Coverage(t.Context(), a, "van-phong", w.draft)
+			return err
+		},
+		"People": func(w *world, t *testing.T, a pledge.Actor) error {
+			_, err := w.People(t.Context(), a, "van-phong", w.campaign, pledge.PeopleQuery{})
+			return err
+		},
+		"Report": func(w *world, t *testing.T, a pledge.Actor) error {
+			_, err := w.Report(t.Context(), a, w.campaign, "van-phong")
+			return err
+		},
+		"SignedUnder": func(w *world, t *testing.T, a pledge.Actor) error {
+			_, err := w.SignedUnder(t.Context(), a, w.campaign, "van-phong")
+			return err
+		},
+		"Signed": func(w *world, t *testing.T, a pledge.Actor) error {
+			_, err := w.Signed(t.Context(), a, w.signature)
+			return err
+		},
+		"IssueCodes": func(w *world, t *testing.T, a pledge.Actor) error {
+			_, err := w.IssueCodes(t.Context(), a, w.campaign, "van-phong")
+			return err
+		},
+		"Campaigns": func(w *world, t *testing.T, a pledge.Actor) error {
+			_, err := w.Campaigns(t.Context(), a)
+			return err
+		},
+		"Campaign": func(w *world, t *testing.T, a pledge.Actor) error {
+			_, err := w.Campaign(t.Context(), a, string(w.campaign))
+			return err
+		},
+		"Texts": func(w *world, t *testing.T, a pledge.Actor) error {
+			_, err := w.Texts(t.Context(), a, w.campaign)
+			return err
+		},
+		"Units": func(w *world, t *testing.T, a pledge.Actor) error {
+			_, err := w.Units(t.Context(), a)
+			return err
+		},
+		"UnitDetail": func(w *world, t *testing.T, a pledge.Actor) error {
+			_, err := w.UnitDetail(t.Context(), a, "van-phong")
+			return err
+		},
+		"NewCampaign": func(w *world, t *testing.T, a pledge.Actor) error {
+			_, err := w.NewCampaign(t.Context(), a, form(2026))
+			return err
+		},
+		"EditCampaign": func(w *world, t *testing.T, a pledge.Actor) error {
+			_, err := w.EditCampaign(t.Context(), a, w.draft, form(2027))
+			return err
+		},
+		"OpenCampaign": func(w *world, t *testing.T, a pledge.Actor) error {
+			_, err := w.OpenCampaign(t.Context(), a, w.toOpen)
+			return err
+		},
+		"CloseCampaign": func(w *world, t *testing.T, a pledge.Actor) error {
+			_, err := w.CloseCampaign(t.Context(), a, w.campaign)
+			return err
+		},
+		"AddUnit": func(w *world, t *testing.T, a pledge.Actor) error {
+			_, err := w.AddUnit(t.Context(), a, pledge.UnitForm{Name: "Tổ Mới", Parent: "van-phong"})
+			return err
+		},
+		"EditUnit": func(w *world, t *testing.T, a pledge.Actor) error {
+			_, err := w.EditUnit(t.Context(), a, "van-phong", pledge.UnitForm{Name: "Văn phòng Ủy ban"})
+			return err
+		},
+		"SetHead": func(w *world, t *testing.T, a pledge.Actor) error {
+			return w.SetHead(t.Context(), a, "van-phong", "giang")
+		},
+		"SetAgency": func(w *world, t *testing.T, a pledge.Actor) error {
+			return w.SetAgency(t.Context(), a, pledge.Agency{Place: "Hoa Sen"})
+		},
+		"PlanImport": func(w *world, t *testing.T, a pledge.Actor) error {
+			_, err := w.PlanImport(t.Context(), a, w.roster)
+			return err
+		},
+		"ApplyImport": func(w *world, t *testing.T, a pledge.Actor) error {
+			_, err := w.ApplyImport(t.Context(), a, w.roster, w.digest(t))
+			return err
+		},
+		"HoldRoster": func(w *world, t *testing.T, a pledge.Actor) error {
+			_, err := w.HoldRoster(t.Context(), a, w.roster, nil)
+			return err
+		},
+		"Upload": func(w *world, t *testing.T, a pledge.Actor) error {
+			_, err := w.Upload(t.Context(), a, w.upload)
+			return err
+		},
+		"ApplyUpload": func(w *world, t *testing.T, a pledge.Actor) error {
+			_, err := w.ApplyUpload(t.Context(), a, w.upload, w.digest(t))
+			return err
+		},
+		"Transfer": func(w *world, t *testing.T, a pledge.Actor) error {
+			return w.Transfer(t.Context(), a, "giang", "to-mot-cua")
+		},
+		"Leave": func(w *world, t *testing.T, a pledge.Actor) error { return w.Leave(t.Context(), a, "giang") },
+		"Void": func(w *world, t *testing.T, a pledge.Actor) error {
+			return w.Void(t.Context(), a, w.signature, "ký nhầm")
+		},
+		"AddAccount": func(w *world, t *testing.T, a pledge.Actor) error {
+			_, err := w.AddAccount(t.Context(), a, "giang", "")
+			return err
+		},
+		"SetPassword": func(w *world, t *testing.T, a pledge.Actor) error {
+			_, err := w.SetPassword(t.Context(), a, "daumoi", goodPassword)
+			return err
+		},
+		"ResetPassword": func(w *world, t *testing.T, a pledge.Actor) error {
+			_, err := w.ResetPassword(t.Context(), a, "giang")
+			return err
+		},
+		"GrantRole": func(w *world, t *testing.T, a pledge.Actor) error {
+			return w.GrantRole(t.Context(), a, "daumoi", account.Organiser, "")
+		},
+		"RevokeRole": func(w *world, t *testing.T, a pledge.Actor) error {
+			return w.RevokeRole(t.Context(), a, "daumoi", account.Clerk, "van-phong")
+		},
+	}
+}
+
+func (w *world) digest(t *testing.T) string {
+	t.Helper()
+	plan, err := w.PlanImport(t.Context(), pledge.Operator(), w.roster)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return plan.Digest
+}
+
+// TestRefusals sees that a screen can tell why.
+func TestRefusals(t *testing.T) {
+	w := newWorld(t)
+	_, err := w.Campaigns(t.Context(), w.actors["head"])
+	wantError(t, "Campaigns by a head", err, pledge.Forbidden, "organiser_only")
+	_, err = w.NewCampaign(t.Context(), w.actors["auditor"], form(2026))
+	wantError(t, "NewCampaign by an auditor", err, pledge.Forbidden, "organiser_only")
+	_, err = w.IssueCodes(t.Context(), w.actors["auditor"], w.campaign, "van-phong")
+	wantError(t, "IssueCodes by an auditor", err, pledge.Forbidden, "read_only")
+
+	// An auditor who heads a unit is its head all the same.
+	both := w.MustAccount(t, "an", account.Auditor, "")
+	if _, err := w.IssueCodes(t.Context(), both, w.campaign, "to-mot-cua"); err != nil {
+		t.Errorf("IssueCodes by a head who audits = %v", err)
+	}
+	_, err = w.IssueCodes(t.Context(), both, w.campaign, "phong-kinh-te")
+	wantError(t, "IssueCodes elsewhere by a head who audits", err, pledge.Forbidden, "read_only")
+}
+
+func TestOwnUnits(t *testing.T) {
+	w := newWorld(t)
+	op := pledge.Operator()
+	if err := w.SetHead(t.Context(), op, "to-mot-cua", "an"); err != nil { // beside Văn phòng, above it
+		t.Fatal(err)
+	}
+	if err := w.SetHead(t.Context(), op, "phong-kinh-te", "an"); err != nil {
+		t.Fatal(err)
+	}
+	w.actors["head"] = w.Person(t, "an")
+	w.actors["below"] = w.Person(t, "dung")
+	if err := w.GrantRole(t.Context(), op, "daumoi", account.Clerk, "to-mot-cua"); err != nil {
+		t.Fatal(err)
+	}
+	w.actors["clerk"] = w.MustSignIn(t, "daumoi", goodPassword)
+	const agency = "uy-ban-nhan-dan-phuong-hoa-sen"
+	tests := []struct {
+		who  string
+		want []string
+	}{
+		{"nobody", nil},
+		{"official", nil},
+		{"code", nil},
+		{"below", nil}, // no longer
+		{"clerk", []string{"van-phong"}},
+		{"head", []string{"van-phong", "phong-kinh-te"}},
+		{"above", []string{agency}},
+		{"auditor", []string{agency}},
+		{"organiser", []string{agency}},
+	}
+	for _, tt := range tests {
+		own, err := w.OwnUnits(t.Context(), w.actors[tt.who])
+		var got []string
+		for _, u := range own {
+			got = append(got, u.Code)
+		}
+		if err != nil || !slices.Equal(got, tt.want) {
+			t.Errorf("OwnUnits(%s) = %q, %v, want %q", tt.who, got, err, tt.want)
+		}
+	}
+	own, err := newKit(t).OwnUnits(t.Context(), op)
+	if err != nil || len(own) != 0 {
+		t.Errorf("OwnUnits before there is an agency = %v, %v", own, err)
+	}
+}
+
+// TestIDsOpenNothing sees that what is not one's own looks exactly like what does
+// not exist, so that ids and codes cannot be tried out.
+func TestIDsOpenNothing(t *testing.T) {
+	w := newWorld(t)
+	giang := w.actors["official"]
+	same := func(what string, there, nowhere error) {
+		t.Helper()
+		if there == nil || nowhere == nil || pledge.CodeOf(there) != pledge.NotFound ||
+			pledge.CodeOf(there) != pledge.CodeOf(nowhere) || pledge.ReasonOf(there) != pledge.ReasonOf(nowhere) {
+			t.Errorf("%s: %v, but of something that does not exist: %v", what, there, nowhere)
+		}
+	}
+	_, there := w.Signed(t.Context(), giang, w.signature)
+	_, nowhere := w.Signed(t.Context(), giang, "nothing")
+	same("Signed", there, nowhere)
+
+	_, there = w.Coverage(t.Context(), giang, "van-phong", w.campaign)
+	_, nowhere = w.Coverage(t.Context(), giang, "nothing", w.campaign)
+	same("Coverage", there, nowhere)
+
+	head := w.actors["head"]
+	_, there = w.Coverage(t.Context(), head, "van-phong", w.draft)
+	_, nowhere = w.Coverage(t.Context(), head, "van-phong", "2099-1")
+	same("Coverage of a draft", there, nowhere)
+
+	_, there = w.Coverage(t.Context(), head, "phong-kinh-te", w.campaign)
+	_, nowhere = w.Coverage(t.Context(), head, "nothing", w.campaign)
+	same("Coverage of another's unit", there, nowhere)
+}
+
+// TestAccessFollowsTransfers sees that what a head may see is what is theirs now.
+func TestAccessFollowsTransfers(t *testing.T) {
+	w := newWorld(t)
+	see := func(who string, want bool) {
+		t.Helper()
+		a := w.actors[who]
+		if a.Person != nil {
+			a = w.Person(t, a.Person.Code)
+		}
+		if _, err := w.Signed(t.Context(), a, w.signature); (err == nil) != want {
+			t.Errorf("Signed by %s = %v, want success: %t", who, err, want)
+		}
+	}
+	see("head", true)
+	see("beside", false)
+	if err := w.Transfer(t.Context(), pledge.Operator(), "binh", "phong-kinh-te"); err != nil {
+		t.Fatal(err)
+	}
+	see("head", false)
+	see("beside", true)
+
+	// A head who moves away heads no longer.
+	if err := w.Transfer(t.Context(), pledge.Operator(), "chi", "van-phong"); err != nil {
+		t.Fatal(err)
+	}
+	see("beside", false)
+	see("above", true)
+}

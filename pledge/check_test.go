@@ -1,0 +1,80 @@
+package pledge_test
+
+import (
+	"strings"
+	"testing"
+
+	"camket/pledge"
+	"camket/pledge/store"
+)
+
+// TestCheckFinds damages records behind the Service's back: Check must name each
+// damage.
+func TestCheckFinds(t *testing.T) {
+	tests := []struct {
+		name   string
+		damage func(tx store.Tx, sig pledge.Signature) error
+		want   string
+	}{
+		{"a tally too high", func(tx store.Tx, sig pledge.Signature) error {
+			return pledge.TallyTable.Put(tx, pledge.Tally{Campaign: sig.Campaign, Unit: sig.Signer.Unit, Count: pledge.Count{Required: 2, Online: 1}})
+		}, "the tally says"},
+		{"no tally", func(tx store.Tx, sig pledge.Signature) error {
+			return pledge.TallyTable.Delete(tx, store.Key(string(sig.Campaign), string(sig.Signer.Unit)))
+		}, "no tally"},
+		{"a signature lost", func(tx store.Tx, sig pledge.Signature) error {
+			return pledge.SignatureTable.Delete(tx, store.Key(string(sig.ID)))
+		}, "not valid"},
+		{"a gap in the serials", func(tx store.Tx, sig pledge.Signature) error {
+			sig.Serial = 7
+			return pledge.SignatureTable.Put(tx, sig)
+		}, "serial 7 where 3 should be"},
+		{"the last signature lost", func(tx store.Tx, sig pledge.Signature) error {
+			if err := pledge.StandingTable.Delete(tx, store.Key(string(sig.Campaign), string(sig.Official))); err != nil {
+				return err
+			}
+			return pledge.SignatureTable.Delete(tx, store.Key(string(sig.ID)))
+		}, "the counter says 2"},
+		{"a void signature that counts", func(tx store.Tx, sig pledge.Signature) error {
+			sig.Voided = &pledge.Void{Reason: "x"}
+			return pledge.SignatureTable.Put(tx, sig)
+		}, "not valid"},
+		{"a valid signature that does not count", func(tx store.Tx, sig pledge.Signature) error {
+			return pledge.StandingTable.Delete(tx, store.Key(string(sig.Campaign), string(sig.Official)))
+		}, "not counted"},
+		{"another's signature", func(tx store.Tx, sig pledge.Signature) error {
+			sig.Official = "somebody"
+			return pledge.SignatureTable.Put(tx, sig)
+		}, "another's"},
+	}
+	for _, tt := range tests {
+		k, c := office(t, "an", "binh")
+		sig := k.MustSign(t, "an", c)
+		lost := k.MustSign(t, "binh", c)
+		if strings.HasPrefix(tt.name, "the last") {
+			sig = lost
+		}
+		k.MustBeSound(t)
+		if err := k.Store.Update(t.Context(), func(tx store.Tx) error { return tt.damage(tx, sig) }); err != nil {
+			t.Fatal(err)
+		}
+		wrong, err := k.Check(t.Context())
+		if err != nil || !strings.Contains(strings.Join(wrong, "\n"), tt.want) {
+			t.Errorf("%s: Check() = %q, %v, want a sentence with %q", tt.name, wrong, err, tt.want)
+		}
+	}
+}
+
+// TestCheckNowhere has an official in a unit that is not there: an error, and no
+// crash.
+func TestCheckNowhere(t *testing.T) {
+	k, _ := office(t, "an")
+	an := *k.Person(t, "an").Person
+	an.Unit = "nowhere"
+	if err := k.Store.Update(t.Context(), func(tx store.Tx) error { return pledge.OfficialTable.Put(tx, an) }); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := k.Check(t.Context()); err == nil || !strings.Contains(err.Error(), "nowhere") {
+		t.Errorf("Check() = %v, want an error that names the unit", err)
+	}
+}

@@ -1,0 +1,246 @@
+package pledge_test
+
+import (
+	"encoding/json"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"camket/pledge"
+	"camket/pledge/token"
+)
+
+// TestSignedUnder sees who is printed, and in which order.
+func TestSignedUnder(t *testing.T) {
+	k := newKit(t)
+	k.MustImport(t, ward(
+		named("NV1", "Nguyễn Văn Đức", "Văn phòng"), named("NV2", "Trần Thị Hòa", "Văn phòng"), named("NV3", "Lê Văn Ân", "Văn phòng"),
+		named("NV4", "Phạm Thị An", "Văn phòng", "Tổ Một cửa"), named("NV5", "Võ Văn Bảy", "Phòng Kinh tế"), named("NV6", "Hồ Thị Cúc", "Phòng Kinh tế"),
+	))
+	c := k.MustOpen(t, form(2026))
+	for _, who := range []string{"NV1", "NV2", "NV3", "NV4", "NV5"} {
+		k.MustSign(t, who, c)
+	}
+	void := k.MustSign(t, "NV6", c)
+	if err := k.Void(t.Context(), pledge.Operator(), void.ID, "ký nhầm"); err != nil {
+		t.Fatal(err)
+	}
+	if err := k.Transfer(t.Context(), pledge.Operator(), "NV5", "van-phong"); err != nil {
+		t.Fatal(err)
+	}
+	if err := k.Leave(t.Context(), pledge.Operator(), "NV2"); err != nil {
+		t.Fatal(err)
+	}
+	tests := []struct {
+		unit string
+		want []string
+	}{
+		{"", []string{"NV3", "NV5", "NV1", "NV4"}}, // Ân, Bảy, Đức, and An in the unit below
+		{"van-phong", []string{"NV3", "NV5", "NV1", "NV4"}},
+		{"to-mot-cua", []string{"NV4"}},
+		{"phong-kinh-te", nil},
+	}
+	for _, tt := range tests {
+		list, err := k.SignedUnder(t.Context(), pledge.Operator(), c, tt.unit)
+		var got []string
+		for _, s := range list {
+			got = append(got, s.Signature.Signer.Code)
+			if s.Evidence.Signature != s.Signature.ID || s.Campaign.ID != c || s.Text.Hash != s.Signature.TextHash {
+				t.Errorf("SignedUnder(%q): %s is not whole", tt.unit, s.Signature.Signer.Code)
+			}
+		}
+		if diff := cmp.Diff(tt.want, got); err != nil || diff != "" {
+			t.Errorf("SignedUnder(%q) %v (-want +got):\n%s", tt.unit, err, diff)
+		}
+	}
+}
+
+func TestPast(t *testing.T) {
+	k, first := office(t, "an", "binh")
+	k.MustSign(t, "an", first)
+	k.MustSign(t, "binh", first)
+	k.MustClose(t, first)
+	k.clock.Advance(time.Hour)
+	second := k.MustOpen(t, form(2026))
+	sig := k.MustSign(t, "an", second)
+	if err := k.Void(t.Context(), pledge.Operator(), sig.ID, "ký nhầm"); err != nil {
+		t.Fatal(err)
+	}
+	k.clock.Advance(time.Hour)
+	k.MustSign(t, "an", second)
+	past, err := k.Past(t.Context(), k.Person(t, "an"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, p := range past {
+		state := " valid"
+		if !p.Signature.Valid() {
+			state = " void"
+		}
+		got = append(got, string(p.Signature.Campaign)+state)
+		if p.Evidence.IP != "" || p.Evidence.Strokes != nil {
+			t.Errorf("Past() shows evidence: %+v", p.Evidence)
+		}
+	}
+	if diff := cmp.Diff([]string{"2026-2 valid", "2026-2 void", "2026-1 valid"}, got); diff != "" {
+		t.Errorf("Past() (-want +got):\n%s", diff)
+	}
+	if past, err := k.Past(t.Context(), pledge.Operator()); len(past) != 0 || err != nil {
+		t.Errorf("Past() of nobody = %v, %v", past, err)
+	}
+}
+
+func TestVerify(t *testing.T) {
+	k, c := office(t, "an")
+	sig := k.MustSign(t, "an", c)
+	for _, code := range []string{sig.Code, token.FormatCode(sig.Code), " " + sig.Code + " "} {
+		got, err := k.Verify(t.Context(), code)
+		if err != nil || got.Signature.ID != sig.ID || got.Text.Hash != sig.TextHash {
+			t.Errorf("Verify(%q) = %s, %v, want %s", code, got.Signature.ID, err, sig.ID)
+		}
+		if diff := cmp.Diff(pledge.Evidence{}, got.Evidence); diff != "" {
+			t.Errorf("Verify(%q) shows evidence:\n%s", code, diff)
+		}
+	}
+	for _, code := range []string{"", "0000-0000-0000", string(sig.ID), sig.Code[:11], "%"} {
+		_, err := k.Verify(t.Context(), code)
+		wantError(t, "Verify("+code+")", err, pledge.NotFound, "code_unknown")
+	}
+}
+
+// TestReportJSON holds the contract for programs.
+func TestReportJSON(t *testing.T) {
+	k := newKit(t)
+	k.MustImport(t, ward(row("an", "Văn phòng"), row("binh", "Văn phòng"), row("chi", "Văn phòng", "Tổ Một cửa")))
+	c := k.MustOpen(t, form(2026))
+	k.MustSign(t, "an", c)
+	k.MustSign(t, "chi", c)
+	rep, err := k.Report(t.Context(), pledge.Operator(), c, "van-phong")
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, err := json.MarshalIndent(rep, "", "\t")
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := `{
+	"campaign": {
+		"id": "2026-1",
+		"year": 2026,
+		"title": "Ký cam kết thực hiện văn hóa công sở",
+		"deadline": "2026-01-31"
+	},
+	"as_of": "2026-01-10T02:00:00Z",
+	"units": {
+		"applicable": 2,
+		"complete": 1
+	},
+	"people": {
+		"required": 3,
+		"signed": 2,
+		"online": 2,
+		"paper": 0,
+		"excused": 0,
+		"percent": 66.6
+	},
+	"rows": [
+		{
+			"code": "van-phong",
+			"name": "Văn phòng",
+			"parent": "",
+			"required": 3,
+			"signed": 2,
+			"online": 2,
+			"paper": 0,
+			"excused": 0,
+			"percent": 66.6,
+			"units": {
+				"applicable": 2,
+				"complete": 1
+			},
+			"applicable": true,
+			"complete": false,
+			"own": {
+				"required": 2,
+				"signed": 1,
+				"online": 1,
+				"paper": 0,
+				"excused": 0,
+				"percent": 50
+			}
+		},
+		{
+			"code": "to-mot-cua",
+			"name": "Tổ Một cửa",
+			"parent": "van-phong",
+			"required": 1,
+			"signed": 1,
+			"online": 1,
+			"paper": 0,
+			"excused": 0,
+			"percent": 100,
+			"units": {
+				"applicable": 1,
+				"complete": 1
+			},
+			"applicable": true,
+			"complete": true,
+			"own": {
+				"required": 1,
+				"signed": 1,
+				"online": 1,
+				"paper": 0,
+				"excused": 0,
+				"percent": 100
+			}
+		}
+	]
+}`
+	if diff := cmp.Diff(want, string(got)); diff != "" {
+		t.Errorf("the report (-want +got):\n%s", diff)
+	}
+}
+
+// TestCoverageOrder sees the worst units first, and those with nobody last.
+func TestCoverageOrder(t *testing.T) {
+	k := newKit(t)
+	worker := row("w", "Đội xe")
+	worker.Kind = pledge.KindWorker
+	k.MustImport(t, ward(
+		row("a1", "Trạm Y tế"), row("b1", "Văn phòng"), row("b2", "Văn phòng"), worker,
+		row("c1", "Phòng Kinh tế"), row("d1", "Phòng Văn hóa"), row("d2", "Phòng Văn hóa"), row("d3", "Phòng Văn hóa"), row("d4", "Phòng Văn hóa"),
+	))
+	f := form(2026)
+	f.Scope.Kinds = []pledge.Kind{pledge.KindServant}
+	c := k.MustOpen(t, f)
+	for _, who := range []string{"a1", "b1", "d1", "d2"} {
+		k.MustSign(t, who, c)
+	}
+	cov, err := k.Coverage(t.Context(), pledge.Operator(), "", c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, r := range cov.Children {
+		got = append(got, r.Unit.Name+" "+r.All.Percent().String())
+	}
+	want := []string{"Phòng Kinh tế 0%", "Phòng Văn hóa 50%", "Văn phòng 50%", "Trạm Y tế 100%", "Đội xe 0%"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("children (-want +got):\n%s", diff)
+	}
+
+	// The way up ends where the actor's own begins.
+	if err := k.SetHead(t.Context(), pledge.Operator(), "van-phong", "b1"); err != nil {
+		t.Fatal(err)
+	}
+	cov, err = k.Coverage(t.Context(), k.Person(t, "b1"), "van-phong", c)
+	if err != nil || len(cov.Ancestors) != 0 {
+		t.Errorf("a head is shown the way up to %+v, %v", cov.Ancestors, err)
+	}
+	cov, err = k.Coverage(t.Context(), pledge.Operator(), "van-phong", c)
+	if err != nil || len(cov.Ancestors) != 1 || !cov.AsOf.Equal(morning()) {
+		t.Errorf("the operator is shown the way up to %+v as of %v, %v", cov.Ancestors, cov.AsOf, err)
+	}
+}

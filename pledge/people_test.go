@@ -1,0 +1,114 @@
+package pledge_test
+
+import (
+	"fmt"
+	"slices"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"camket/pledge"
+)
+
+// named is a roster row with a code and a name.
+func named(code, name string, unit ...string) pledge.RosterRow {
+	r := row(code, unit...)
+	r.Name = name
+	return r
+}
+
+func TestPeople(t *testing.T) {
+	k := newKit(t)
+	hoa := named("NV2", "Trần Thị Hòa", "Văn phòng")
+	hoa.Email = "tran.hoa@hoasen.gov.vn"
+	worker := named("NV5", "Đỗ Văn Út", "Văn phòng")
+	worker.Kind = pledge.KindWorker
+	k.MustImport(t, ward(
+		named("NV1", "Nguyễn Văn Đức", "Văn phòng"), hoa, named("NV3", "Lê Văn Ân", "Văn phòng"),
+		named("NV4", "Phạm Thị An", "Văn phòng"), worker,
+		named("NV6", "Võ Thị An", "Văn phòng", "Tổ Một cửa"), named("NV7", "Hồ Văn An", "Phòng Kinh tế"),
+	))
+	f := form(2026)
+	f.Scope.Kinds = []pledge.Kind{pledge.KindServant}
+	c := k.MustOpen(t, f)
+	k.MustSign(t, "NV2", c)
+	k.MustSign(t, "NV4", c)
+	tests := []struct {
+		query pledge.PeopleQuery
+		want  []string
+	}{
+		{pledge.PeopleQuery{}, []string{"NV4", "NV3", "NV1", "NV2"}}, // by given name: An, Ân, Đức, Hòa
+		{pledge.PeopleQuery{Show: pledge.Unsigned}, []string{"NV3", "NV1"}},
+		{pledge.PeopleQuery{Show: pledge.HasSigned}, []string{"NV4", "NV2"}},
+		{pledge.PeopleQuery{Search: "duc"}, []string{"NV1"}},
+		{pledge.PeopleQuery{Search: " ĐỨC "}, []string{"NV1"}},
+		{pledge.PeopleQuery{Search: "an"}, []string{"NV4", "NV3", "NV1", "NV2"}}, // An, Ân, Văn, Trần
+		{pledge.PeopleQuery{Search: "thi hoa"}, []string{"NV2"}},
+		{pledge.PeopleQuery{Search: "nv3"}, []string{"NV3"}},
+		{pledge.PeopleQuery{Search: "tran.hoa@"}, []string{"NV2"}},
+		{pledge.PeopleQuery{Search: "an", Show: pledge.Unsigned}, []string{"NV3", "NV1"}},
+		{pledge.PeopleQuery{Search: "Út"}, nil}, // not asked to sign
+		{pledge.PeopleQuery{Search: "zzz"}, nil},
+		{pledge.PeopleQuery{After: "NV3"}, []string{"NV1", "NV2"}},
+		{pledge.PeopleQuery{After: "NV2"}, nil},
+		{pledge.PeopleQuery{After: "nobody"}, []string{"NV4", "NV3", "NV1", "NV2"}},
+		{pledge.PeopleQuery{After: "NV7"}, []string{"NV4", "NV3", "NV1", "NV2"}}, // of another unit
+	}
+	for _, tt := range tests {
+		page, err := k.People(t.Context(), pledge.Operator(), "van-phong", c, tt.query)
+		var got []string
+		for _, p := range page.People {
+			got = append(got, p.Official.Code)
+			if signed := p.Official.Code == "NV2" || p.Official.Code == "NV4"; (p.Standing != nil) != signed {
+				t.Errorf("People(%+v): %s has the standing %v", tt.query, p.Official.Code, p.Standing)
+			}
+		}
+		if err != nil || !slices.Equal(got, tt.want) || page.Next != "" {
+			t.Errorf("People(%+v) = %q, next %q, %v, want %q", tt.query, got, page.Next, err, tt.want)
+		}
+	}
+	_, err := k.People(t.Context(), pledge.Operator(), "nowhere", c, pledge.PeopleQuery{})
+	wantError(t, "People of no unit", err, pledge.NotFound, "unit_unknown")
+}
+
+// TestPeoplePages reads a unit of 600, which is more than is fetched at once.
+func TestPeoplePages(t *testing.T) {
+	k := newKit(t)
+	var rows []pledge.RosterRow
+	for i := range 600 {
+		rows = append(rows, named(fmt.Sprintf("NV%03d", i), "Nguyễn Văn An", "Văn phòng")) // all of one name
+	}
+	k.MustImport(t, ward(rows...))
+	c := k.MustOpen(t, form(2026))
+	for _, limit := range []int{0, 7, 100, 600, 1000} {
+		var got []string
+		q := pledge.PeopleQuery{Limit: limit}
+		for pages := 0; ; pages++ {
+			if pages > 600 {
+				t.Fatal("the pages never end")
+			}
+			page, err := k.People(t.Context(), pledge.Operator(), "van-phong", c, q)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if limit != 0 && len(page.People) > limit {
+				t.Errorf("a page of %d, want at most %d", len(page.People), limit)
+			}
+			for _, p := range page.People {
+				got = append(got, p.Official.Code)
+			}
+			if page.Next == "" {
+				break
+			}
+			q.After = page.Next
+		}
+		slices.Sort(got)
+		want := make([]string, len(rows))
+		for i := range rows {
+			want[i] = rows[i].Code
+		}
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("pages of %d (-want +got):\n%s", limit, diff)
+		}
+	}
+}
