@@ -158,8 +158,8 @@ func (s *bench) session(p pledge.Principal) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	m.Put(ctx, principalKey, raw)
-	m.Put(ctx, seenKey, time.Now().Unix())
+	m.Put(ctx, principalKey, string(raw))
+	m.Put(ctx, seenKey, seconds(time.Now()))
 	token, _, err := m.Commit(ctx)
 	return token, err
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"strconv"
 	"time"
 
 	"github.com/alexedwards/scs/v2"
@@ -20,7 +21,7 @@ const (
 	seenStep    = time.Minute
 )
 
-// What a session holds.
+// What a session holds: strings all, see sessionCodec.
 const (
 	principalKey = "principal" // pledge.Principal, as JSON
 	seenKey      = "seen"      // seconds since 1970
@@ -30,6 +31,7 @@ const (
 func newSessions(store scs.CtxStore, https bool) *scs.SessionManager {
 	m := scs.New()
 	m.Store = store
+	m.Codec = sessionCodec{}
 	m.Lifetime = sessionLife
 	m.Cookie.Name = "camket"
 	m.Cookie.Persist = false // gone with the browser: offices share computers
@@ -55,8 +57,8 @@ func (s *Server) startSession(c echo.Context, p pledge.Principal) error {
 	}
 	now := s.service.Clock()
 	s.sessions.SetDeadline(ctx, now.Add(sessionLife))
-	s.sessions.Put(ctx, principalKey, raw)
-	s.sessions.Put(ctx, seenKey, now.Unix())
+	s.sessions.Put(ctx, principalKey, string(raw))
+	s.sessions.Put(ctx, seenKey, seconds(now))
 	return s.saveSession(c)
 }
 
@@ -101,4 +103,16 @@ func (s *Server) takeFlash(c echo.Context) (string, error) {
 	}
 	text := s.sessions.PopString(ctx, flashKey)
 	return text, s.saveSession(c)
+}
+
+// seconds writes a time for a session, as seconds since 1970.
+func seconds(t time.Time) string { return strconv.FormatInt(t.Unix(), 10) }
+
+// fromSeconds reads what seconds wrote; anything else is long ago.
+func fromSeconds(s string) time.Time {
+	n, err := strconv.ParseInt(s, 10, 64)
+	if err != nil {
+		return time.Time{}
+	}
+	return time.Unix(n, 0)
 }

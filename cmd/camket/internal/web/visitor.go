@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
-	"time"
 
 	"github.com/labstack/echo/v4"
 
@@ -44,7 +43,7 @@ func (s *Server) identify(next echo.HandlerFunc) echo.HandlerFunc {
 		}
 		v := &visitor{session: ctx}
 		c.Set(visitorKey, v)
-		if raw := s.sessions.GetBytes(ctx, principalKey); raw != nil {
+		if raw := s.sessions.GetString(ctx, principalKey); raw != "" {
 			if err := s.recognise(c, v, raw); err != nil {
 				return err
 			}
@@ -54,13 +53,13 @@ func (s *Server) identify(next echo.HandlerFunc) echo.HandlerFunc {
 }
 
 // recognise turns what a session remembers into an actor.
-func (s *Server) recognise(c echo.Context, v *visitor, raw []byte) error {
+func (s *Server) recognise(c echo.Context, v *visitor, raw string) error {
 	var p pledge.Principal
-	if err := json.Unmarshal(raw, &p); err != nil {
+	if err := json.Unmarshal([]byte(raw), &p); err != nil {
 		return s.endSession(c)
 	}
 	now := s.service.Clock()
-	seen := time.Unix(s.sessions.GetInt64(v.session, seenKey), 0)
+	seen := fromSeconds(s.sessions.GetString(v.session, seenKey))
 	if now.Sub(seen) > sessionIdle {
 		return s.endSession(c)
 	}
@@ -74,7 +73,7 @@ func (s *Server) recognise(c echo.Context, v *visitor, raw []byte) error {
 	}
 	v.actor = &a
 	if now.Sub(seen) >= seenStep {
-		s.sessions.Put(v.session, seenKey, now.Unix())
+		s.sessions.Put(v.session, seenKey, seconds(now))
 		return s.saveSession(c)
 	}
 	return nil
