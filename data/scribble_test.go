@@ -1,7 +1,6 @@
 package data_test
 
 import (
-	"encoding/json"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -17,11 +16,7 @@ func TestScribble(t *testing.T) {
 	}
 	for _, name := range names {
 		got := data.Scribble(name)
-		text, err := json.Marshal(got)
-		if err != nil {
-			t.Fatal(err)
-		}
-		back, err := pledge.ParseStrokes(string(text))
+		back, err := pledge.ParseStrokes(got.String())
 		if err != nil {
 			t.Errorf("Scribble(%q): ParseStrokes: %v", name, err)
 		}

@@ -1,6 +1,9 @@
 package pledge
 
-import "strings"
+import (
+	"strconv"
+	"strings"
+)
 
 // Strokes is a drawn signature as the pen went: a list of strokes, each a list
 // of [x, y] points. The drawing area is 10,000 units wide and as many high, x to
@@ -38,6 +41,43 @@ func ParseStrokes(s string) (Strokes, error) {
 			Message: "nothing was drawn"}
 	}
 	return strokes, nil
+}
+
+// String returns the JSON that ParseStrokes reads.
+func (s Strokes) String() string {
+	b, _ := s.MarshalText() // never fails
+	return string(b)
+}
+
+// MarshalText writes strokes for a record: as one string, which is far quicker to
+// encode than some hundred lists of numbers.
+func (s Strokes) MarshalText() ([]byte, error) {
+	b := []byte{'['}
+	for i, stroke := range s {
+		if i > 0 {
+			b = append(b, ',')
+		}
+		b = append(b, '[')
+		for j, p := range stroke {
+			if j > 0 {
+				b = append(b, ',')
+			}
+			b = append(b, '[')
+			b = strconv.AppendInt(b, int64(p[0]), 10)
+			b = append(b, ',')
+			b = strconv.AppendInt(b, int64(p[1]), 10)
+			b = append(b, ']')
+		}
+		b = append(b, ']')
+	}
+	return append(b, ']'), nil
+}
+
+// UnmarshalText reads what MarshalText wrote.
+func (s *Strokes) UnmarshalText(b []byte) error {
+	strokes, err := ParseStrokes(string(b))
+	*s = strokes
+	return err
 }
 
 // A strokeReader reads the one shape of JSON that a drawn signature has. Signing
@@ -103,7 +143,11 @@ func (r *strokeReader) must(c byte) {
 	}
 }
 
-func (r *strokeReader) space() { r.s = strings.TrimLeft(r.s, " \t\r\n") }
+func (r *strokeReader) space() {
+	for r.s != "" && strings.IndexByte(" \t\r\n", r.s[0]) >= 0 {
+		r.s = r.s[1:]
+	}
+}
 
 func badStrokes() error {
 	return &Error{Code: Invalid, Field: "strokes", Reason: "strokes_malformed",

@@ -94,11 +94,7 @@ func FuzzParseStrokes(f *testing.F) {
 		if points < 2 {
 			t.Errorf("ParseStrokes(%q) has %d points", s, points)
 		}
-		out, err := json.Marshal(strokes)
-		if err != nil {
-			t.Fatal(err)
-		}
-		again, err := pledge.ParseStrokes(string(out))
+		again, err := pledge.ParseStrokes(strokes.String())
 		if diff := cmp.Diff(strokes, again); err != nil || diff != "" {
 			t.Errorf("ParseStrokes of what it gave: %v (-first +again):\n%s", err, diff)
 		}
@@ -111,5 +107,21 @@ func BenchmarkParseStrokes(b *testing.B) {
 		if _, err := pledge.ParseStrokes(s); err != nil {
 			b.Fatal(err)
 		}
+	}
+}
+
+// TestStrokesInRecords checks that a record brings strokes back as they were.
+func TestStrokesInRecords(t *testing.T) {
+	want := pledge.Evidence{Signature: "s", Strokes: pledge.Strokes{{{0, 10000}, {5, 6}}, {{7, 8}}}}
+	b, err := json.Marshal(want)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got pledge.Evidence
+	if err := json.Unmarshal(b, &got); err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("Evidence through JSON (-want +got):\n%s", diff)
 	}
 }

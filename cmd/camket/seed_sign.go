@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 	"time"
 
@@ -54,11 +53,7 @@ func (sd *seeder) sign(ctx context.Context, in *signing, n int) error {
 	if n%4 == 3 {
 		hand.Typed = o.Name
 	} else {
-		strokes, err := json.Marshal(data.Scribble(o.Name))
-		if err != nil {
-			return err
-		}
-		hand.Strokes = string(strokes)
+		hand.Strokes = data.Scribble(o.Name).String()
 	}
 	_, err = s.Sign(ctx, a, hand)
 	return err

@@ -203,7 +203,7 @@ func drawSignature(b *tab, with pen) {
 func wantStrokes(b *tab, n int) {
 	b.Helper()
 	value := eval[string](b, `document.getElementById("strokes").value`)
-	var strokes pledge.Strokes
+	var strokes [][][2]int
 	if value != "" {
 		if err := json.Unmarshal([]byte(value), &strokes); err != nil {
 			b.Fatalf("strokes = %q: %v", value, err)
