@@ -36,9 +36,13 @@ func (c *printCmd) Run(ctx context.Context, p *program) error {
 		err = p.toFile(c.Output, func(w io.Writer) error {
 			return pdf.Pledges(w, pdf.Options{BaseURL: string(c.BaseURL)}, signed...)
 		})
-		if err == nil {
-			p.note("%s printed", count(len(signed), "pledge"))
+		if err != nil {
+			return err
 		}
-		return err
+		p.note("%s printed", count(len(signed), "pledge"))
+		if c.BaseURL == "" {
+			p.note("they have no QR code; name the address of the server with --base-url")
+		}
+		return nil
 	})
 }
