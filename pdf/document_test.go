@@ -51,13 +51,13 @@ func TestPledgesProperties(t *testing.T) {
 		{"one", []pledge.Signed{sample()}, []string{
 			"/Title (" + utf16Text("Bản cam kết - Nguyễn Thị Hồng Hạnh") + ")",
 			"/Author (" + utf16Text("Ủy ban nhân dân phường Hoa Sen") + ")",
-			"/CreationDate (D:20260105083015)",
-			"/ModDate (D:20260105083015)",
+			"/CreationDate (D:20260105013015)",
+			"/ModDate (D:20260105013015)",
 			"/Lang (vi-VN)",
 		}},
 		{"three", crowd(3), []string{
 			"/Title (" + utf16Text("3 bản cam kết - Ký cam kết thực hiện văn hóa công sở năm 2026") + ")",
-			"/CreationDate (D:20260105083215)", // the latest
+			"/CreationDate (D:20260105013215)", // the latest
 			"/Outlines ",
 		}},
 	}

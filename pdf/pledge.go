@@ -83,7 +83,7 @@ func pledgeProperties(signed []pledge.Signed) properties {
 		}
 	}
 	if !at.IsZero() {
-		p.at = at.In(pledge.Hanoi)
+		p.at = at.UTC() // gofpdf writes no time zone
 	}
 	return p
 }
@@ -123,7 +123,7 @@ func pledgeStrips(f *fonts, opt Options, s *pledge.Signed, body []strip) ([]stri
 
 func pledgeHeader(f *fonts, s *pledge.Signed) header {
 	who := &s.Signature.Signer
-	h := header{parent: who.Superior(), agency: who.UnitName(), date: s.DateLine(), stamp: space(0)}
+	h := header{parent: who.Superior(), agency: who.Issuer(), date: s.DateLine(), stamp: space(0)}
 	if v := s.Signature.Voided; v != nil {
 		h.stamp = voidStamp(f, v)
 	}

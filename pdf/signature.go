@@ -50,10 +50,10 @@ func hand(f *fonts, s *pledge.Signed) box {
 	switch {
 	case len(s.Evidence.Strokes) > 0:
 		return centred(drawn(s.Evidence.Strokes), signatureWidth, signColumn)
-	case s.Evidence.Typed != "":
+	case s.Evidence.Typed != "": // the same name, whatever its case
 		return stack(
 			textBox(f, paragraph{
-				runs: []run{{s.Evidence.Typed, italic}}, size: 18, align: centre, balance: true, ink: penBlue,
+				runs: []run{{s.Signature.Signer.Name, italic}}, size: 18, align: centre, balance: true, ink: penBlue,
 			}, signColumn),
 			signLine(f, "(người ký gõ họ tên thay cho chữ ký vẽ tay)", italic, sizeProof),
 		)

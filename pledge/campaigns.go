@@ -274,18 +274,19 @@ func (s *Service) Campaign(ctx context.Context, a Actor, ref string) (Campaign, 
 	if err := a.mustSeeAll(); err != nil {
 		return c, err
 	}
+	today := DateOf(s.now())
 	err := s.Store.View(ctx, func(tx store.Tx) error {
 		var err error
-		c, err = findCampaign(tx, ref)
+		c, err = findCampaign(tx, ref, today)
 		return err
 	})
 	return c, err
 }
 
-func findCampaign(tx store.Tx, ref string) (Campaign, error) {
+func findCampaign(tx store.Tx, ref string, today Date) (Campaign, error) {
 	year, err := strconv.Atoi(ref)
 	if err != nil {
-		return campaignOrCurrent(tx, CampaignID(ref))
+		return campaignOrCurrent(tx, CampaignID(ref), today)
 	}
 	var found []Campaign
 	for c, err := range campaigns.Scan(tx, store.Range{}) {

@@ -217,3 +217,28 @@ func TestCurrentCampaign(t *testing.T) {
 		t.Errorf("Campaigns() = %+v, %v", list, err)
 	}
 }
+
+// TestCurrentCampaignHasBegun checks which campaign is meant where none is named: the one
+// that people sign today, whatever else is open or was closed.
+func TestCurrentCampaignHasBegun(t *testing.T) {
+	k := newKit(t)
+	k.MustImport(t, ward(row("HS1", "Văn phòng")))
+	current := func(want pledge.CampaignID) {
+		t.Helper()
+		c, err := k.Campaign(t.Context(), pledge.Operator(), "")
+		if err != nil || c.ID != want {
+			t.Errorf("Campaign() = %s, %v, want %s", c.ID, err, want)
+		}
+	}
+	first := k.MustOpen(t, form(2026))
+	later := form(2026)
+	later.Opens, later.Deadline = "2026-06-01", "2026-06-30"
+	second := k.MustOpen(t, later)
+	current(first)
+	k.MustClose(t, first)
+	current(first) // until the second begins
+	k.clock.Advance(200 * 24 * time.Hour)
+	current(second)
+	k.MustClose(t, second)
+	current(second)
+}

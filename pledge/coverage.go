@@ -46,6 +46,7 @@ func (r *Row) Complete() bool {
 // NotFound, and the unit and its ancestors are filled in all the same.
 func (s *Service) Coverage(ctx context.Context, a Actor, unitCode string, c CampaignID) (Coverage, error) {
 	cov := Coverage{AsOf: s.now()}
+	today := DateOf(cov.AsOf)
 	err := s.Store.View(ctx, func(tx store.Tx) error {
 		top, err := overseenUnit(tx, a, unitCode)
 		if err != nil {
@@ -57,7 +58,7 @@ func (s *Service) Coverage(ctx context.Context, a Actor, unitCode string, c Camp
 			return err
 		}
 		cov.Ancestors = slices.DeleteFunc(path[:len(path)-1], func(u Unit) bool { return !a.Oversees(&u) })
-		if cov.Campaign, err = campaignToSee(tx, a, c); err != nil {
+		if cov.Campaign, err = campaignToSee(tx, a, c, today); err != nil {
 			return err
 		}
 		rows, err := rollUp(tx, &cov.Campaign, &top)
@@ -139,9 +140,8 @@ func rollUp(tx store.Tx, c *Campaign, top *Unit) ([]Row, error) {
 	return rows, nil
 }
 
-// campaignOrCurrent returns a campaign by id, or the current one: the open one
-// with the latest deadline, else the one that closed last.
-func campaignOrCurrent(tx store.Tx, id CampaignID) (Campaign, error) {
+// campaignOrCurrent returns a campaign by id, or the current one: see newer.
+func campaignOrCurrent(tx store.Tx, id CampaignID, today Date) (Campaign, error) {
 	if id != "" {
 		c, err := campaigns.Get(tx, campaignKey(id))
 		return c, missing(err, "campaign_unknown", "there is no campaign "+string(id))
@@ -151,7 +151,7 @@ func campaignOrCurrent(tx store.Tx, id CampaignID) (Campaign, error) {
 		if err != nil {
 			return best, err
 		}
-		if c.State != Draft && (best.ID == "" || newer(&c, &best)) {
+		if c.State != Draft && (best.ID == "" || newer(&c, &best, today)) {
 			best = c
 		}
 	}
@@ -163,20 +163,32 @@ func campaignOrCurrent(tx store.Tx, id CampaignID) (Campaign, error) {
 
 // campaignToSee is campaignOrCurrent, except that a draft is for those who see
 // everything: to others it looks as if there were none.
-func campaignToSee(tx store.Tx, a Actor, id CampaignID) (Campaign, error) {
-	c, err := campaignOrCurrent(tx, id)
+func campaignToSee(tx store.Tx, a Actor, id CampaignID, today Date) (Campaign, error) {
+	c, err := campaignOrCurrent(tx, id, today)
 	if err == nil && c.State == Draft && !a.SeesAll() {
 		return Campaign{}, notFound("campaign_unknown", "there is no campaign "+string(id))
 	}
 	return c, err
 }
 
-// newer reports whether c rather than d is the current campaign.
-func newer(c, d *Campaign) bool {
-	if (c.State == Open) != (d.State == Open) {
-		return c.State == Open
+// newer reports whether c rather than d is the current campaign: one that people
+// sign today, else one that has closed, else one whose opening day is to come.
+func newer(c, d *Campaign, today Date) bool {
+	rank := func(c *Campaign) int {
+		switch {
+		case c.State == Open && c.Opens <= today:
+			return 2
+		case c.State == Closed:
+			return 1
+		}
+		return 0
 	}
-	return cmp.Or(cmp.Compare(c.Deadline, d.Deadline), cmp.Compare(c.ID, d.ID)) > 0
+	return cmp.Or(
+		cmp.Compare(rank(c), rank(d)),
+		c.ClosedAt.Compare(d.ClosedAt),
+		cmp.Compare(c.Deadline, d.Deadline),
+		cmp.Compare(c.ID, d.ID),
+	) > 0
 }
 
 // openCampaigns returns the campaigns that take signatures.

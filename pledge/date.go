@@ -17,10 +17,10 @@ var Hanoi = time.FixedZone("Asia/Ho_Chi_Minh", 7*60*60)
 type Date string
 
 // ParseDate reads a date as people write it: d/m/yyyy, with "/", "-" or "." and
-// with or without leading zeros, or a year alone; or as programs do: yyyy-mm-dd.
+// with or without leading zeros, or as eight digits; a year alone; or as programs do: yyyy-mm-dd.
 // Dates that the calendar does not have are refused.
 func ParseDate(s string) (Date, error) {
-	for _, layout := range []string{"2/1/2006", "2-1-2006", "2.1.2006", "2006-01-02"} {
+	for _, layout := range []string{"2/1/2006", "2-1-2006", "2.1.2006", "02012006", "2006-01-02"} {
 		if t, err := time.Parse(layout, s); err == nil {
 			return dateOf(t), nil
 		}

@@ -80,13 +80,14 @@ func overseesSigner(tx store.Tx, a Actor, sig *Signature) error {
 // in roster order, with all that their papers show.
 func (s *Service) SignedUnder(ctx context.Context, a Actor, c CampaignID, unitCode string) ([]Signed, error) {
 	var list []Signed
+	today := DateOf(s.now())
 	err := s.Store.View(ctx, func(tx store.Tx) error {
 		list = nil
 		top, err := overseenUnit(tx, a, unitCode)
 		if err != nil {
 			return err
 		}
-		campaign, err := campaignToSee(tx, a, c)
+		campaign, err := campaignToSee(tx, a, c, today)
 		if err != nil {
 			return err
 		}

@@ -50,13 +50,14 @@ func (s *Service) People(ctx context.Context, a Actor, unitCode string, c Campai
 		q.Limit = 50
 	}
 	var page PeoplePage
+	today := DateOf(s.now())
 	err := s.Store.View(ctx, func(tx store.Tx) error {
 		page = PeoplePage{}
 		u, err := overseenUnit(tx, a, unitCode)
 		if err != nil {
 			return err
 		}
-		campaign, err := campaignToSee(tx, a, c)
+		campaign, err := campaignToSee(tx, a, c, today)
 		if err != nil {
 			return err
 		}

@@ -52,12 +52,13 @@ type ReportRow struct {
 func (s *Service) Report(ctx context.Context, a Actor, c CampaignID, unitCode string) (Report, error) {
 	var rep Report
 	now := s.now()
+	today := DateOf(now)
 	err := s.Store.View(ctx, func(tx store.Tx) error {
 		top, err := overseenUnit(tx, a, unitCode)
 		if err != nil {
 			return err
 		}
-		campaign, err := campaignToSee(tx, a, c)
+		campaign, err := campaignToSee(tx, a, c, today)
 		if err != nil {
 			return err
 		}

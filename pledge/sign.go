@@ -28,11 +28,9 @@ const (
 // An Offer is what an official is asked to sign, or why they are not.
 type Offer struct {
 	Bar        Bar
-	Campaign   Campaign // zero for BarNoCampaign
-	Text       Text     // zero if there is nothing to show
-	Official   Official
-	Units      []string // names from the agency down to the official's unit
-	Agency     Agency
+	Campaign   Campaign   // zero for BarNoCampaign
+	Text       Text       // zero if there is nothing to show
+	Signer     Snapshot   // as it will be recorded
 	Head       *Official  // of the official's unit, or the nearest one above: whom to ask
 	Signature  *Signature // for BarSigned
 	AsksSecret bool       // the proof of identity is too old: password or code again
@@ -59,7 +57,7 @@ func (s *Service) Offer(ctx context.Context, a Actor) (Offer, error) {
 func (a *Actor) stale(now time.Time) bool { return now.Sub(a.Proof.At) > reproveAfter }
 
 func offerTo(tx store.Tx, a Actor, now time.Time) (Offer, error) {
-	offer := Offer{Official: *a.Person}
+	var offer Offer
 	u, err := units.Get(tx, unitKey(a.Person.Unit))
 	if err != nil {
 		return offer, err
@@ -68,14 +66,13 @@ func offerTo(tx store.Tx, a Actor, now time.Time) (Offer, error) {
 	if err != nil {
 		return offer, err
 	}
-	offer.Units = names(path)
-	if offer.Agency, err = agency(tx); err != nil {
+	if offer.Signer, err = snapshot(tx, a.Person, path); err != nil {
 		return offer, err
 	}
 	if offer.Head, err = nearestHead(tx, path); err != nil {
 		return offer, err
 	}
-	choices, err := campaignsFor(tx, a)
+	choices, err := campaignsFor(tx, a, DateOf(now))
 	if err != nil || len(choices) == 0 {
 		offer.Bar = BarNoCampaign
 		return offer, err
@@ -101,7 +98,7 @@ func offerTo(tx store.Tx, a Actor, now time.Time) (Offer, error) {
 
 // campaignsFor returns the campaigns an actor may be asked to sign, the most
 // pressing first: open ones by deadline, else the current one.
-func campaignsFor(tx store.Tx, a Actor) ([]Campaign, error) {
+func campaignsFor(tx store.Tx, a Actor, today Date) ([]Campaign, error) {
 	open, err := openCampaigns(tx)
 	if err != nil {
 		return nil, err
@@ -115,7 +112,7 @@ func campaignsFor(tx store.Tx, a Actor) ([]Campaign, error) {
 	if len(open) > 0 {
 		return open, nil
 	}
-	c, err := campaignOrCurrent(tx, a.Campaign)
+	c, err := campaignOrCurrent(tx, a.Campaign, today)
 	if CodeOf(err) == NotFound {
 		return nil, nil
 	}
@@ -311,7 +308,11 @@ func (s *Service) sign(tx store.Tx, a Actor, sig Signature, ev Evidence, now tim
 		return sig, conflict("text_changed", "the text is not the one that was shown")
 	}
 	sig.At, sig.Audience = now, audience
-	if sig.Signer, err = snapshot(tx, &o, &u); err != nil {
+	path, err := pathUnits(tx, &u)
+	if err != nil {
+		return sig, err
+	}
+	if sig.Signer, err = snapshot(tx, &o, path); err != nil {
 		return sig, err
 	}
 	return sig, record(tx, &c, &o, &u, &sig, ev)
@@ -332,16 +333,23 @@ func maySign(c *Campaign, o *Official, u *Unit, a Actor, now time.Time) error {
 	return nil
 }
 
-func snapshot(tx store.Tx, o *Official, u *Unit) (Snapshot, error) {
-	path, err := pathUnits(tx, u)
-	if err != nil {
-		return Snapshot{}, err
-	}
+// snapshot returns who an official is now; path leads to their unit.
+func snapshot(tx store.Tx, o *Official, path []Unit) (Snapshot, error) {
 	ag, err := agency(tx)
 	return Snapshot{
 		Code: o.Code, Name: o.Name, BirthDate: o.BirthDate, Position: o.Position, Kind: o.Kind,
-		Unit: u.ID, Units: names(path), Agency: ag,
+		Unit: o.Unit, Units: names(path), HeadOf: headed(path, o.ID), Agency: ag,
 	}, err
+}
+
+// headed returns the name of the first unit of a path that an official heads.
+func headed(path []Unit, o OfficialID) string {
+	for i := range path {
+		if path[i].Head == o {
+			return path[i].Name
+		}
+	}
+	return ""
 }
 
 // serialCounter names the counter of a campaign's serial numbers.

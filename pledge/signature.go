@@ -40,7 +40,8 @@ type Snapshot struct {
 	Position  string   `json:"position,omitempty"`
 	Kind      Kind     `json:"kind,omitempty"`
 	Unit      UnitID   `json:"unit"`
-	Units     []string `json:"units"` // names from the agency down to the signer's unit
+	Units     []string `json:"units"`             // names from the agency down to the signer's unit
+	HeadOf    string   `json:"head_of,omitempty"` // the highest of Units that the signer heads
 	Agency    Agency   `json:"agency"`
 }
 

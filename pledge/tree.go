@@ -124,6 +124,9 @@ func (s *Service) AddUnit(ctx context.Context, a Actor, f UnitForm) (Unit, error
 		case f.Parent != "":
 			return about{}, invalid("parent", "parent_unknown", err.Error())
 		}
+		if err := checkSibling(tx, parent, f.Name); err != nil {
+			return about{}, err
+		}
 		var err error
 		made, err = addUnit(tx, parent, f)
 		return about{subject: string(made.ID)}, err
@@ -151,6 +154,22 @@ func addUnit(tx store.Tx, parent *Unit, f UnitForm) (Unit, error) {
 		return u, err
 	}
 	return u, duplicateUnit(units.Insert(tx, u))
+}
+
+// checkSibling refuses the name of a unit that stands directly below parent.
+func checkSibling(tx store.Tx, parent *Unit, name string) error {
+	if parent == nil {
+		return nil
+	}
+	for u, err := range subtree(tx, parent) {
+		if err != nil {
+			return err
+		}
+		if u.Parent == parent.ID && sameUnit(u.Name, name) {
+			return invalid("name", "unit_name_taken", "there is a unit "+u.Name+" below "+parent.Name+" already").about(u.Name)
+		}
+	}
+	return nil
 }
 
 // maxName is the most letters of a unit's or person's name.

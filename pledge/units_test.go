@@ -39,6 +39,7 @@ func TestAddUnit(t *testing.T) {
 	}{
 		{pledge.UnitForm{Name: "Another agency"}, "parent_needed"},
 		{pledge.UnitForm{Name: " ", Parent: "van-phong"}, "unit_name"},
+		{pledge.UnitForm{Name: "VĂN  PHÒNG", Parent: agency.Code}, "unit_name_taken"},
 		{pledge.UnitForm{Name: strings.Repeat("Ă", 301), Parent: "van-phong"}, "unit_name"},
 		{pledge.UnitForm{Name: "Tổ 1", Parent: "van-phong", Code: "VAN-PHONG"}, "code_taken"},
 		{pledge.UnitForm{Name: "Tổ 1", Parent: "van-phong", Code: "tổ-1"}, "code_malformed"},

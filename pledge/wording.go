@@ -9,21 +9,43 @@ import (
 
 // The words here stand on a pledge wherever it is shown, on paper or screen.
 
-// UnitName returns the name of the signer's unit, which issues the document.
-func (s *Snapshot) UnitName() string {
+// Issuer returns the name of the body in whose name the document stands: the
+// signer's unit, or the one above where the unit is only how a roster groups the
+// leaders ("Lãnh đạo UBND").
+func (s *Snapshot) Issuer() string {
 	if len(s.Units) == 0 {
 		return ""
 	}
-	return s.Units[len(s.Units)-1]
+	return s.Units[s.issuer()]
 }
 
-// Superior returns the name of the unit above the signer's, or of the authority
+// Superior returns the name of the body above the issuer, or of the authority
 // above the agency; it may be empty.
-func (s *Snapshot) Superior() string {
-	if n := len(s.Units); n > 1 {
-		return s.Units[n-2]
+func (s *Snapshot) Superior() string { return s.above(s.issuer()) }
+
+// issuer returns the place of the issuer in Units.
+func (s *Snapshot) issuer() int {
+	i := len(s.Units) - 1
+	for i > 0 && groupsLeaders(s.Units[i]) {
+		i--
+	}
+	return i
+}
+
+// above returns the name of the body above the one at place i.
+func (s *Snapshot) above(i int) string {
+	if i > 0 {
+		return s.Units[i-1]
 	}
 	return s.Agency.Parent
+}
+
+// groupsLeaders reports whether a unit's name is a heading over leaders and not
+// that of a body.
+func groupsLeaders(unit string) bool {
+	name := viet.Fold(unit)
+	return slices.ContainsFunc([]string{"lanh dao", "ban lanh dao", "ban giam doc", "ban giam hieu", "thuong truc"},
+		func(heading string) bool { return name == heading || strings.HasPrefix(name, heading+" ") })
 }
 
 // Workplace returns where the signer works: their unit first, then those above.
@@ -34,13 +56,16 @@ func (s *Snapshot) Workplace() string {
 }
 
 // Addressee returns whom the pledge is made to (kính gửi): the head of the
-// signer's unit or, from those who lead it, of the unit above. It is empty if no
-// unit is known. A people's committee has a chairman.
+// signer's unit or, from those who lead it, of the unit above. It is empty if
+// nobody is above. A people's committee has a chairman.
 func (s *Signed) Addressee() string {
 	who := &s.Signature.Signer
-	unit := who.UnitName()
-	if above := who.Superior(); s.Signature.Audience == Leaders && above != "" {
-		unit = above
+	unit := who.Issuer()
+	switch leads := s.Signature.Audience == Leaders; {
+	case who.HeadOf != "":
+		unit = who.above(slices.Index(who.Units, who.HeadOf))
+	case leads && who.issuer() == len(who.Units)-1 && who.Superior() != "":
+		unit = who.Superior()
 	}
 	switch folded := viet.Fold(unit); {
 	case unit == "":

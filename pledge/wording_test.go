@@ -11,26 +11,44 @@ import (
 
 func TestAddressee(t *testing.T) {
 	const province = "Ủy ban nhân dân tỉnh Sơn Lâm"
-	ward := []string{"Ủy ban nhân dân phường Hoa Sen", "Phòng Văn hóa - Xã hội"}
+	const wardName = "Ủy ban nhân dân phường Hoa Sen"
+	ward := []string{wardName, "Phòng Văn hóa - Xã hội"}
+	leaders := []string{wardName, "Lãnh đạo UBND"}
 	tests := []struct {
+		name     string
 		audience pledge.Audience
 		units    []string
+		headOf   string
 		parent   string
+		issuer   string
+		superior string
 		want     string
 	}{
-		{pledge.Staff, ward, province, "Thủ trưởng Phòng Văn hóa - Xã hội"},
-		{pledge.Leaders, ward, province, "Chủ tịch Ủy ban nhân dân phường Hoa Sen"},
-		{pledge.Staff, []string{"Uỷ ban nhân dân xã A"}, province, "Chủ tịch Uỷ ban nhân dân xã A"},
-		{pledge.Leaders, []string{"UBND phường B"}, province, "Chủ tịch " + province},
-		{pledge.Leaders, []string{"Sở Nội vụ"}, "", "Thủ trưởng Sở Nội vụ"},
-		{pledge.Staff, nil, province, ""},
+		{"staff", pledge.Staff, ward, "", province, ward[1], wardName, "Thủ trưởng Phòng Văn hóa - Xã hội"},
+		{"head of an office", pledge.Leaders, ward, ward[1], province, ward[1], wardName, "Chủ tịch " + wardName},
+		{"deputy head", pledge.Leaders, ward, "", province, ward[1], wardName, "Chủ tịch " + wardName},
+		{"chairman among the leaders", pledge.Leaders, leaders, wardName, province, wardName, province, "Chủ tịch " + province},
+		{"deputy chairman", pledge.Leaders, leaders, "", province, wardName, province, "Chủ tịch " + wardName},
+		{"head of the leaders' group alone", pledge.Leaders, leaders, leaders[1], province, wardName, province, "Chủ tịch " + wardName},
+		{"chairman without anyone above", pledge.Leaders, leaders, wardName, "", wardName, "", ""},
+		{"staff of a committee", pledge.Staff, []string{"Uỷ ban nhân dân xã A"}, "", province, "Uỷ ban nhân dân xã A", province, "Chủ tịch Uỷ ban nhân dân xã A"},
+		{"deputy of the agency", pledge.Leaders, []string{"UBND phường B"}, "", province, "UBND phường B", province, "Chủ tịch " + province},
+		{"nobody above", pledge.Leaders, []string{"Sở Nội vụ"}, "", "", "Sở Nội vụ", "", "Thủ trưởng Sở Nội vụ"},
+		{"no unit", pledge.Staff, nil, "", province, "", province, ""},
 	}
 	for _, tt := range tests {
 		var s pledge.Signed
 		s.Signature.Audience = tt.audience
-		s.Signature.Signer = pledge.Snapshot{Units: tt.units, Agency: pledge.Agency{Parent: tt.parent}}
+		who := &s.Signature.Signer
+		*who = pledge.Snapshot{Units: tt.units, HeadOf: tt.headOf, Agency: pledge.Agency{Parent: tt.parent}}
 		if got := s.Addressee(); got != tt.want {
-			t.Errorf("Addressee() of %s in %q = %q, want %q", tt.audience, tt.units, got, tt.want)
+			t.Errorf("%s: Addressee() = %q, want %q", tt.name, got, tt.want)
+		}
+		if got := who.Issuer(); got != tt.issuer {
+			t.Errorf("%s: Issuer() = %q, want %q", tt.name, got, tt.issuer)
+		}
+		if got := who.Superior(); got != tt.superior {
+			t.Errorf("%s: Superior() = %q, want %q", tt.name, got, tt.superior)
 		}
 	}
 }

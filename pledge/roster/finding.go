@@ -15,7 +15,7 @@ type Problem string
 // The problems of a row. A row with any of them is left out.
 const (
 	NameMissing    Problem = "name_missing"
-	NameInvalid    Problem = "name_invalid" // no letters, or digits among them
+	NameInvalid    Problem = "name_invalid" // see viet.IsName
 	BirthInvalid   Problem = "birth_invalid"
 	KindUnknown    Problem = "kind_unknown"
 	EmailInvalid   Problem = "email_invalid"

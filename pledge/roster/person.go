@@ -4,7 +4,6 @@ import (
 	"net/mail"
 	"strings"
 	"time"
-	"unicode"
 	"unicode/utf8"
 
 	"camket/pledge"
@@ -31,7 +30,7 @@ func (r *record) person(report func(f field, p Problem)) pledge.RosterRow {
 	switch {
 	case p.Name == "":
 		report(r.nameField(), NameMissing)
-	case !isName(p.Name):
+	case !viet.IsName(p.Name):
 		report(r.nameField(), NameInvalid)
 	}
 	var ok bool
@@ -45,20 +44,6 @@ func (r *record) person(report func(f field, p Problem)) pledge.RosterRow {
 		report(email, EmailInvalid)
 	}
 	return p
-}
-
-// isName reports whether text could be a person's name.
-func isName(text string) bool {
-	letters := false
-	for _, r := range text {
-		switch {
-		case unicode.IsLetter(r):
-			letters = true
-		case unicode.IsDigit(r), r == '@', unicode.Is(unicode.Co, r), r == unicode.ReplacementChar:
-			return false
-		}
-	}
-	return letters
 }
 
 // birthDate returns the date of birth; none is a valid one.

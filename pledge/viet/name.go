@@ -3,6 +3,7 @@ package viet
 import (
 	"strings"
 	"sync"
+	"unicode"
 
 	"golang.org/x/text/collate"
 	"golang.org/x/text/language"
@@ -17,6 +18,23 @@ func GivenName(name string) string {
 		return ""
 	}
 	return words[len(words)-1]
+}
+
+// IsName reports whether text could be a person's name: letters of the Latin
+// script, which every font on paper has, and what may stand between them, but no
+// digits, symbols or letters of other scripts.
+func IsName(text string) bool {
+	letters := false
+	for _, r := range text {
+		switch {
+		case unicode.Is(unicode.Latin, r):
+			letters = true
+		case unicode.IsLetter(r), unicode.IsDigit(r), unicode.IsSymbol(r), unicode.IsControl(r),
+			unicode.Is(unicode.Co, r), r == '@', r == unicode.ReplacementChar:
+			return false
+		}
+	}
+	return letters
 }
 
 // SameName reports whether two spellings are one name: equal but for case,

@@ -111,3 +111,31 @@ func BenchmarkSortKey(b *testing.B) {
 		SortKey("Nguyễn Thị Ánh Tuyết")
 	}
 }
+
+func TestIsName(t *testing.T) {
+	tests := []struct {
+		in   string
+		want bool
+	}{
+		{"Nguyễn Thị Ánh Nguyệt", true},
+		{"Y", true},
+		{"H'Hen Niê", true},
+		{"Lê Văn A (B)", true},
+		{"Nguye\u0302\u0303n", true}, // NFD
+		{"", false},
+		{"-", false},
+		{"12", false},
+		{"Lê Văn 2", false},
+		{"an@hoasen.test", false},
+		{"Lê 𠮷 Ân", false},
+		{"Lê Ân 😀", false},
+		{"Иван", false},
+		{"Lê\uE000Ân", false},
+		{"Lê\x07Ân", false},
+	}
+	for _, tt := range tests {
+		if got := IsName(tt.in); got != tt.want {
+			t.Errorf("IsName(%q) = %v, want %v", tt.in, got, tt.want)
+		}
+	}
+}
