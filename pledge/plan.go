@@ -123,7 +123,7 @@ func (s *Service) applyImport(tx store.Tx, r Roster, digest string, today Date) 
 	if err := s.makeUnits(tx, pl); err != nil {
 		return p, err
 	}
-	people, err := newRoster(tx)
+	people, err := newRosterChange(tx)
 	if err != nil {
 		return p, err
 	}
