@@ -32,6 +32,7 @@ type nextStep struct {
 // A currentCampaign is the campaign that takes signatures, with its figures.
 type currentCampaign struct {
 	Campaign       pledge.Campaign
+	Stage          stage
 	Headline       headline
 	Applicable     bool // there is anybody to sign
 	Href, UnitHref string
@@ -40,10 +41,12 @@ type currentCampaign struct {
 // A campaignRow is one campaign in the list of all.
 type campaignRow struct {
 	Campaign pledge.Campaign
+	Stage    stage
 	Counted  bool // it has figures: a draft has none
 	Row      pledge.Row
 	Percent  string
 	Href     string
+	Links    campaignLinks
 }
 
 func (s *Server) handleAdmin(c echo.Context, a pledge.Actor) error {
@@ -85,14 +88,17 @@ func (p *adminPage) setCampaigns(list []pledge.CampaignSummary, now time.Time) {
 	for _, sum := range list {
 		p.Campaigns = append(p.Campaigns, campaignRow{
 			Campaign: sum.Campaign,
+			Stage:    stageOf(&sum.Campaign, now),
 			Counted:  sum.Campaign.State != pledge.Draft,
 			Row:      sum.Row,
 			Percent:  percent(sum.Row.All),
 			Href:     campaignHref(sum.Campaign.ID),
+			Links:    linksTo(&sum.Campaign, &sum.Row),
 		})
 		if c := sum.Campaign; c.State == pledge.Open && (p.Current == nil || c.Deadline > p.Current.Campaign.Deadline) {
 			p.Current = &currentCampaign{
 				Campaign:   c,
+				Stage:      stageOf(&c, now),
 				Headline:   headlineOf(sum.Row, &c, now),
 				Applicable: sum.Row.Units.Applicable > 0,
 				Href:       campaignHref(c.ID),

@@ -88,7 +88,7 @@ func TestSetHead(t *testing.T) {
 	c := s.signedIn("quantri")
 	unit := "/admin/units/" + economyCode
 	page := c.get(unit).want(http.StatusOK)
-	want := []string{"— Không có —", "Đỗ Hữu Ước, Trưởng phòng", "Võ Thị Sáu"}
+	want := []string{"— Không có —", "Đỗ Hữu Ước, Trưởng phòng", "Võ Thị Sương"}
 	if diff := cmp.Diff(want, page.texts("#head-code option")); diff != "" {
 		t.Errorf("candidates (-want +got):\n%s", diff)
 	}

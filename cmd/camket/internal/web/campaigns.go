@@ -13,16 +13,18 @@ import (
 
 // A campaignPage is one campaign: its state, dates, figures and texts.
 type campaignPage struct {
-	Campaign       pledge.Campaign
-	Headline       headline
-	Applicable     bool // there are figures, and anybody to sign
-	Time           timeLeft
-	Scope          string
-	Bases          []string // as they stand on paper
-	Texts          []textRow
-	Draft, Open    bool
-	Organiser      bool
-	Href, UnitHref string
+	Campaign    pledge.Campaign
+	Stage       stage
+	Headline    headline
+	Applicable  bool // there are figures, and anybody to sign
+	Time        timeLeft
+	Scope       string
+	Bases       []string // as they stand on paper
+	Texts       []textRow
+	Draft, Open bool
+	Organiser   bool
+	Href        string
+	Links       campaignLinks
 }
 
 // A textRow is one text in the list of a campaign's.
@@ -51,9 +53,11 @@ func (s *Server) campaignPage(ctx context.Context, a pledge.Actor, id pledge.Cam
 	if err != nil {
 		return campaignPage{}, err
 	}
+	now := s.service.Clock()
 	page := campaignPage{
 		Campaign:  campaign,
-		Time:      timeLeftOf(&campaign, s.service.Clock(), false),
+		Stage:     stageOf(&campaign, now),
+		Time:      timeLeftOf(&campaign, now, false),
 		Scope:     scopeWords(campaign.Scope),
 		Bases:     pledge.BaseLines(campaign.Bases),
 		Draft:     campaign.State == pledge.Draft,
@@ -77,7 +81,7 @@ func (s *Server) campaignPage(ctx context.Context, a pledge.Actor, id pledge.Cam
 	page.Headline = headlineOf(cov.Row, &campaign, cov.AsOf)
 	page.Applicable = cov.Row.Units.Applicable > 0
 	page.Time = page.Headline.Time
-	page.UnitHref = unitQuery{Campaign: campaign.ID}.href(cov.Row.Unit.Code)
+	page.Links = linksTo(&campaign, &cov.Row)
 	return page, nil
 }
 

@@ -58,6 +58,8 @@ func problemText(p roster.Problem) string {
 		return "Thư điện tử trùng với một dòng phía trên. Mỗi người có một địa chỉ riêng, hoặc để trống."
 	case roster.TooLong:
 		return "Nội dung quá dài. Hãy rút xuống dưới 200 ký tự."
+	case roster.GroupEmpty:
+		return "Dòng này được hiểu là tên đơn vị nhưng bên dưới không có ai. Nếu là một người, hãy điền đủ các cột còn lại."
 	case roster.SheetIgnored:
 		return "Trang tính này chưa được đọc. Hãy tải lên thành tệp riêng nếu cũng cần nhập."
 	}

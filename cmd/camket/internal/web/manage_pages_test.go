@@ -88,7 +88,7 @@ func campaignPages() []pageSample {
 	open := campaignPage{
 		Campaign: c, Headline: headlineOf(cov.Row, &c, sampleAsOf()), Applicable: true, Scope: scopeWords(c.Scope), Bases: c.Bases,
 		Time: timeLeftOf(&c, sampleAsOf(), false), Texts: []textRow{textRowOf(text)}, Open: true, Organiser: true,
-		Href: campaignHref(c.ID), UnitHref: "/units/ubnd",
+		Href: campaignHref(c.ID), Stage: taking, Links: linksTo(&c, &cov.Row),
 	}
 	draft := open
 	draft.Draft, draft.Open, draft.Applicable = true, false, false

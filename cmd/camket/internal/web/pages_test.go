@@ -38,8 +38,8 @@ func ownPages() []pageSample {
 		Hand: &hand{Path: "M0 0 L10 10 "},
 	}
 	offer := pledge.Offer{
-		Campaign: signed.Campaign, Text: signed.Text, AsksSecret: true, Units: []string{"A", "B"},
-		Official: pledge.Official{Name: "Nguyễn Thị Ánh"},
+		Campaign: signed.Campaign, Text: signed.Text, AsksSecret: true,
+		Signer: pledge.Snapshot{Name: "Nguyễn Thị Ánh", Units: []string{"A", "B"}},
 	}
 	barred := offer
 	barred.Bar, barred.Signature = pledge.BarSigned, &signed.Signature
@@ -50,7 +50,7 @@ func ownPages() []pageSample {
 		{"error", errorPage{Status: 500, Says: sentence{What: "Hệ thống gặp lỗi.", Next: "Thử lại.", Detail: "ABC"}}},
 		{"login", loginPage{Form: sampleForm("login", "password"), Next: "/units"}},
 		{"code", codePage{Form: sampleForm("code")}},
-		{"holder", holderPage{Form: sampleForm("birthdate"), Code: "AAAA-BBBB-CCCC", Action: "/k/AAAA-BBBB-CCCC", Other: "Lê Văn Tám",
+		{"holder", holderPage{Form: sampleForm("birthdate"), Code: "AAAA-BBBB-CCCC", Action: "/k/AAAA-BBBB-CCCC", Other: "Lê Văn Hạnh",
 			Holder: pledge.CodeHolder{Name: "Nguyễn Thị Ánh", Unit: "Văn phòng", Campaign: "Đợt ký", AsksBirthDate: true}}},
 		{"password", passwordPage{Form: sampleForm("old", "new", "again"), Min: 14, Must: true}},
 		{"pledge", pledgePage{Offer: offer, Sheet: sh, Form: sampleForm("strokes", "typed_name", "agree", "secret"), Attempt: "x", Consent: "Tôi đồng ý", ByCode: true}},

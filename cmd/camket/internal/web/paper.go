@@ -34,16 +34,10 @@ const (
 
 // offeredPaper is what an offer will look like if it is signed now.
 func offeredPaper(o *pledge.Offer, now time.Time) (paper, error) {
-	who := &o.Official
 	return newPaper(&pledge.Signed{
-		Signature: pledge.Signature{
-			At: now, Audience: o.Text.Audience,
-			Signer: pledge.Snapshot{
-				Code: who.Code, Name: who.Name, BirthDate: who.BirthDate, Position: who.Position, Units: o.Units, Agency: o.Agency,
-			},
-		},
-		Campaign: o.Campaign,
-		Text:     o.Text,
+		Signature: pledge.Signature{At: now, Audience: o.Text.Audience, Signer: o.Signer},
+		Campaign:  o.Campaign,
+		Text:      o.Text,
 	})
 }
 
@@ -57,7 +51,7 @@ func signedPaper(s *pledge.Signed) (paper, error) {
 func newPaper(s *pledge.Signed) (paper, error) {
 	who := s.Signature.Signer
 	p := paper{
-		Above: who.Superior(), Unit: who.UnitName(), Date: s.DateLine(), Addressee: s.Addressee(),
+		Above: who.Superior(), Unit: who.Issuer(), Date: s.DateLine(), Addressee: s.Addressee(),
 		Subject: s.Text.Subject, Bases: pledge.BaseLines(s.Text.Bases), Signer: who, Post: who.Workplace(),
 	}
 	var err error

@@ -37,10 +37,10 @@ func reasons() map[string]sentence {
 		"bad_login":           {What: "Tên đăng nhập hoặc mật khẩu không đúng.", Next: "Vui lòng kiểm tra rồi nhập lại. Nếu quên mật khẩu, liên hệ bộ phận quản trị đợt ký để được cấp lại."},
 		"throttled":           {What: "Đã nhập sai nhiều lần liên tiếp.", Next: "Vui lòng thử lại sau {detail} phút."},
 		"code_unknown":        {What: "Không tìm thấy mã này.", Next: "Vui lòng đối chiếu từng ký tự với mã in trên giấy rồi nhập lại."},
-		"code_used":           {What: "Mã ký này đã được dùng để ký cam kết.", Next: "Mỗi mã chỉ dùng được một lần. Nếu không phải đồng chí đã ký, báo ngay cho thủ trưởng đơn vị."},
-		"code_expired":        {What: "Mã ký này đã hết hạn.", Next: "Vui lòng đề nghị đầu mối của đơn vị cấp mã mới."},
-		"birthdate_wrong":     {What: "Ngày sinh không khớp với danh sách của đơn vị.", Next: "Vui lòng nhập lại theo dạng ngày/tháng/năm, ví dụ 05/09/1985. Nếu danh sách ghi sai, báo đầu mối của đơn vị để sửa."},
-		"birthdate_malformed": {What: "Ngày sinh chưa đúng dạng.", Next: "Vui lòng nhập theo dạng ngày/tháng/năm, ví dụ 05/09/1985."},
+		"code_used":           {What: "Mã ký này đã được dùng để ký cam kết.", Next: "Mỗi mã chỉ dùng được một lần; cần bản in thì đề nghị thủ trưởng đơn vị in. Nếu không phải đồng chí đã ký, báo ngay cho thủ trưởng đơn vị."},
+		"code_expired":        {What: "Mã ký này đã hết hạn.", Next: "Vui lòng báo đầu mối của đơn vị để nhận mã mới."},
+		"birthdate_wrong":     {What: "Ngày sinh không khớp với danh sách của đơn vị.", Next: "Vui lòng nhập lại theo dạng ngày/tháng/năm, ví dụ 05/09/1985 hoặc 05091985. Nếu danh sách ghi sai, báo đầu mối của đơn vị để được sửa."},
+		"birthdate_malformed": {What: "Ngày sinh chưa đúng dạng.", Next: "Vui lòng nhập theo dạng ngày/tháng/năm, ví dụ 05/09/1985 hoặc 05091985."},
 		"password_wrong":      {What: "Mật khẩu hiện tại không đúng.", Next: "Vui lòng nhập lại."},
 		"password_short":      {What: "Mật khẩu mới quá ngắn.", Next: "Mật khẩu cần ít nhất {detail} ký tự; nên dùng một câu dễ nhớ."},
 		"password_same":       {What: "Mật khẩu mới trùng với mật khẩu hiện tại.", Next: "Vui lòng chọn mật khẩu khác."},
@@ -48,7 +48,7 @@ func reasons() map[string]sentence {
 		"no_account":          {What: "Đồng chí đang dùng mã ký, chưa có mật khẩu để đổi.", Next: "Liên hệ bộ phận quản trị đợt ký nếu cần tài khoản có mật khẩu."},
 		"session_over":        {What: "Phiên làm việc đã kết thúc.", Next: "Vui lòng đăng nhập lại."},
 
-		"password_change_needed": {What: "Mật khẩu đang dùng do bộ phận quản trị cấp.", Next: "Vui lòng đổi mật khẩu trước khi ký."},
+		"password_change_needed": {What: "Mật khẩu đang dùng do bộ phận quản trị đợt ký cấp.", Next: "Vui lòng đổi mật khẩu trước khi ký."},
 
 		// accounts
 		"login_malformed": {What: "Tên đăng nhập chưa đúng dạng.", Next: "Vui lòng dùng một từ liền, không có dấu cách."},
@@ -64,7 +64,7 @@ func reasons() map[string]sentence {
 		"typed_mismatch":    {What: "Họ tên vừa gõ không khớp với họ tên trong danh sách.", Next: "Vui lòng gõ đúng: {detail}"},
 		"secret_needed":     {What: "Cần xác nhận lại danh tính trước khi ký.", Next: "Vui lòng nhập mật khẩu hoặc mã ký đã dùng để đăng nhập."},
 		"secret_wrong":      {What: "Mật khẩu hoặc mã ký không đúng.", Next: "Vui lòng nhập lại."},
-		"text_changed":      {What: "Nội dung cam kết đã thay đổi sau khi đồng chí mở trang này, nên chữ ký chưa được ghi nhận.", Next: "Vui lòng đọc lại nội dung dưới đây rồi ký."},
+		"text_changed":      {What: "Nội dung cam kết đã thay đổi sau khi đồng chí mở trang này, nên chữ ký chưa được ghi nhận.", Next: "Vui lòng đọc lại nội dung ở trên rồi ký."},
 		"already_signed":    {What: "Đồng chí đã ký cam kết trong đợt này.", Next: "Không cần ký lại; bản đã ký nằm trong mục “Bản đã ký”."},
 		"campaign_not_open": {What: "Đợt ký cam kết hiện không nhận chữ ký.", Next: "Vui lòng xem thời gian ký trong thông báo của cơ quan, hoặc hỏi đầu mối của đơn vị."},
 		"not_required":      {What: "Đồng chí không thuộc diện ký cam kết trong đợt này.", Next: "Nếu chưa đúng, vui lòng báo đầu mối của đơn vị."},
@@ -87,24 +87,26 @@ func reasons() map[string]sentence {
 		"text_long":               {What: "Nội dung cam kết quá dài.", Next: "Vui lòng rút gọn xuống dưới 64 KB."},
 		"text_malformed":          {What: "Không đọc được cách trình bày ở dòng {detail}.", Next: "Vui lòng xem lại dấu # ở tiêu đề, số khoản và các dấu * của chữ đậm, chữ nghiêng."},
 		"text_unknown":            {What: "Đợt ký không có nội dung cam kết này.", Next: "Vui lòng quay về trang của đợt ký và chọn lại."},
-		"campaign_unknown":        {What: "Không tìm thấy đợt ký này.", Next: "Vui lòng chọn đợt ký trong danh sách ở trang Quản trị."},
+		"campaign_unknown":        {What: "Không tìm thấy đợt ký này.", Next: "Địa chỉ hoặc biểu mẫu có thể đã cũ. Vui lòng mở lại từ trang chủ."},
 		"campaign_not_draft":      {What: "Đợt ký đã được mở nên không sửa được nữa.", Next: "Vui lòng tải lại trang để xem trạng thái hiện tại."},
 		"no_campaign":             {What: "Chưa có đợt ký nào được mở.", Next: "Vui lòng quay lại sau khi cơ quan mở đợt ký."},
 		"all_signed":              {What: "Không còn ai phải cấp mã: mọi người ở đơn vị này đã ký.", Next: "Vui lòng chọn đơn vị khác."},
+		"codes_unconfirmed":       {What: "Chưa đánh dấu ô xác nhận.", Next: "Vui lòng đọc điều dưới đây và đánh dấu trước khi cấp mã."},
 		"none_signed":             {What: "Chưa có bản cam kết nào được ký để in.", Next: "Vui lòng quay lại khi đã có người ký."},
 
 		// units
-		"organiser_only": {What: "Việc này dành cho người tổ chức đợt ký.", Next: "Nếu cần quyền, vui lòng liên hệ bộ phận quản trị đợt ký."},
-		"read_only":      {What: "Tài khoản giám sát chỉ được xem, không thay đổi dữ liệu.", Next: "Vui lòng đề nghị người tổ chức đợt ký thực hiện."},
-		"unit_unknown":   {What: "Không tìm thấy đơn vị này.", Next: "Mã đơn vị có thể đã đổi, hoặc đồng chí không phụ trách đơn vị đó."},
-		"unit_name":      {What: "Tên đơn vị còn trống hoặc dài quá 300 ký tự.", Next: "Vui lòng nhập lại."},
-		"code_malformed": {What: "Mã đơn vị chưa đúng.", Next: "Mã chỉ gồm chữ cái không dấu, chữ số, dấu gạch nối, dấu chấm, dài không quá 60 ký tự."},
-		"code_taken":     {What: "Mã này đã được dùng cho đơn vị khác.", Next: "Vui lòng chọn mã khác, hoặc để trống để hệ thống tự đặt."},
-		"parent_needed":  {What: "Chưa chọn đơn vị cấp trên.", Next: "Vui lòng chọn đơn vị mà đơn vị mới trực thuộc."},
-		"parent_unknown": {What: "Không tìm thấy đơn vị cấp trên vừa chọn.", Next: "Vui lòng tải lại trang rồi chọn lại."},
-		"parent_below":   {What: "Đơn vị không thể thuộc chính nó hay thuộc đơn vị cấp dưới của nó.", Next: "Vui lòng chọn đơn vị khác."},
-		"head_unknown":   {What: "Không tìm thấy người có mã này trong danh sách.", Next: "Vui lòng kiểm tra lại mã cán bộ."},
-		"no_head":        {What: "Đơn vị chưa có thủ trưởng.", Next: "Vui lòng chọn thủ trưởng trước khi cấp mật khẩu."},
+		"organiser_only":  {What: "Việc này dành cho bộ phận quản trị đợt ký.", Next: "Nếu cần làm việc này, vui lòng liên hệ bộ phận đó."},
+		"read_only":       {What: "Tài khoản giám sát chỉ được xem, không thay đổi dữ liệu.", Next: "Vui lòng đề nghị bộ phận quản trị đợt ký thực hiện."},
+		"unit_unknown":    {What: "Không tìm thấy đơn vị này.", Next: "Mã đơn vị có thể đã đổi, hoặc đồng chí không phụ trách đơn vị đó."},
+		"unit_name":       {What: "Tên đơn vị còn trống hoặc dài quá 300 ký tự.", Next: "Vui lòng nhập lại."},
+		"unit_name_taken": {What: "Đã có đơn vị “{detail}” trực thuộc cùng đơn vị cấp trên.", Next: "Vui lòng dùng đơn vị đó, hoặc đặt tên khác."},
+		"code_malformed":  {What: "Mã đơn vị chưa đúng.", Next: "Mã chỉ gồm chữ cái không dấu, chữ số, dấu gạch nối, dấu chấm, dài không quá 60 ký tự."},
+		"code_taken":      {What: "Mã này đã được dùng cho đơn vị khác.", Next: "Vui lòng chọn mã khác."},
+		"parent_needed":   {What: "Chưa chọn đơn vị cấp trên.", Next: "Vui lòng chọn đơn vị mà đơn vị mới trực thuộc."},
+		"parent_unknown":  {What: "Không tìm thấy đơn vị cấp trên vừa chọn.", Next: "Vui lòng tải lại trang rồi chọn lại."},
+		"parent_below":    {What: "Đơn vị không thể thuộc chính nó hay thuộc đơn vị cấp dưới của nó.", Next: "Vui lòng chọn đơn vị khác."},
+		"head_unknown":    {What: "Không tìm thấy người có mã này trong danh sách.", Next: "Vui lòng kiểm tra lại mã cán bộ."},
+		"no_head":         {What: "Đơn vị chưa có thủ trưởng.", Next: "Vui lòng chọn thủ trưởng trước khi cấp mật khẩu."},
 
 		// imports
 		"plan_changed":        {What: "Dữ liệu trong hệ thống vừa thay đổi nên chưa áp dụng danh sách.", Next: "Dưới đây là bản xem trước mới; vui lòng kiểm tra rồi bấm Áp dụng lần nữa."},
@@ -116,7 +118,7 @@ func reasons() map[string]sentence {
 		"void":               {What: "Bản cam kết này đã được hủy từ trước.", Next: "Không cần hủy lại."},
 		"reason_missing":     {What: "Chưa ghi lý do hủy.", Next: "Vui lòng ghi rõ lý do; lý do được lưu cùng bản cam kết."},
 		"person_name":        {What: "Dòng {detail} không có họ tên hoặc họ tên quá dài.", Next: "Vui lòng sửa trong tệp rồi nhập lại."},
-		"campaign_ambiguous": {What: "Có nhiều đợt ký trong năm này.", Next: "Vui lòng chọn đợt ký từ trang quản trị."},
+		"campaign_ambiguous": {What: "Có nhiều đợt ký trong năm này.", Next: "Vui lòng chọn đợt ký từ trang Quản trị."},
 
 		// requests
 		"cross_origin": {What: "Yêu cầu đến từ một trang khác nên không được nhận.", Next: "Vui lòng mở lại trang này từ địa chỉ chính thức của hệ thống rồi thực hiện lại."},
@@ -146,7 +148,7 @@ func sentenceForStatus(status int) sentence {
 }
 
 func ourFault() sentence {
-	return sentence{What: "Hệ thống gặp lỗi.", Next: "Lỗi đã được ghi lại. Vui lòng thử lại sau ít phút; nếu vẫn không được, gửi mã sự cố dưới đây cho bộ phận quản trị."}
+	return sentence{What: "Hệ thống gặp lỗi.", Next: "Lỗi đã được ghi lại. Vui lòng thử lại sau ít phút; nếu vẫn không được, gửi mã sự cố dưới đây cho bộ phận quản trị đợt ký."}
 }
 
 func tooSlow() sentence {

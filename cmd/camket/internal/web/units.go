@@ -15,16 +15,17 @@ import (
 // A unitPage is the coverage of one unit: its figures, a bar for each unit below
 // it, and its own people.
 type unitPage struct {
-	Unit      pledge.Unit
-	Crumbs    []link // the units above
-	Campaign  pledge.Campaign
-	AsOf      time.Time
-	Headline  headline
-	Taking    bool // signatures are taken now
-	PrintHref string
-	Children  []unitBar
-	People    *peopleList // nil when the unit has nobody of its own to sign
-	Organiser bool
+	Unit       pledge.Unit
+	Crumbs     []link // the units above
+	Campaign   pledge.Campaign
+	AsOf       time.Time
+	Headline   headline
+	Stage      stage
+	NoneSigned string // what to say while nobody has signed
+	PrintHref  string
+	Children   []unitBar
+	People     *peopleList // nil when the unit has nobody of its own to sign
+	Organiser  bool
 }
 
 // unitPage fills the page of the unit with a code.
@@ -60,9 +61,10 @@ func coveragePage(cov pledge.Coverage, q unitQuery) unitPage {
 		Campaign:  cov.Campaign,
 		AsOf:      cov.AsOf,
 		Headline:  headlineOf(cov.Row, &cov.Campaign, cov.AsOf),
-		Taking:    cov.Campaign.State == pledge.Open && cov.Campaign.Opens <= pledge.DateOf(cov.AsOf),
+		Stage:     stageOf(&cov.Campaign, cov.AsOf),
 		PrintHref: q.printHref(cov.Row.Unit.Code),
 	}
+	page.NoneSigned = noneSigned(page.Stage, cov.Campaign.Opens)
 	for _, row := range cov.Children {
 		page.Children = append(page.Children, unitBarOf(row, unitQuery{Campaign: q.Campaign}.href(row.Unit.Code)))
 	}
