@@ -38,6 +38,8 @@ type Actor struct {
 	Auditor   bool
 	Tops      []UnitID // subtrees in which they are head or clerk
 
+	// MustChangePassword says that somebody else gave them the password. Until
+	// it is their own, they have no role, and cannot sign.
 	MustChangePassword bool
 
 	operator bool
@@ -103,58 +105,79 @@ func (s *Service) Actor(ctx context.Context, p Principal, o Origin) (Actor, erro
 }
 
 func loadActor(tx store.Tx, p Principal, o Origin) (Actor, error) {
-	over := unauthenticated("session_over", "the session no longer holds")
 	a := Actor{Principal: p, Origin: o}
+	if p.Account == "" && p.Official == "" {
+		return Actor{}, sessionOver()
+	}
 	if p.Account != "" {
-		acc, err := account.Accounts.Get(tx, account.Key(p.Account))
-		if errors.Is(err, store.ErrNotFound) || err == nil && p.Proof.At.Before(acc.ChangedAt) {
-			return Actor{}, over
-		}
-		if err != nil {
-			return Actor{}, err
-		}
-		a.Name = acc.Login
-		a.Organiser = acc.Has(account.Organiser)
-		a.Auditor = acc.Has(account.Auditor)
-		a.MustChangePassword = acc.MustChange
-		for _, g := range acc.Grants {
-			if g.Role == account.Clerk {
-				a.Tops = append(a.Tops, UnitID(g.Unit))
-			}
-		}
-	}
-	if p.Official == "" {
-		if p.Account == "" {
-			return Actor{}, over
-		}
-		return a, nil
-	}
-	person, err := officials.Get(tx, officialKey(p.Official))
-	if errors.Is(err, store.ErrNotFound) || err == nil && !person.Active() {
-		return Actor{}, over
-	}
-	if err != nil {
-		return Actor{}, err
-	}
-	a.Name, a.Person = person.Name, &person
-	if p.Proof.By == BySignCode {
-		rec, err := account.Codes.Get(tx, account.CodeKey(string(p.Campaign), string(p.Official)))
-		if errors.Is(err, store.ErrNotFound) || err == nil && p.Proof.At.Before(rec.IssuedAt) {
-			return Actor{}, over
-		}
-		if err != nil {
+		if err := a.loadAccount(tx); err != nil {
 			return Actor{}, err
 		}
 	}
-	if p.Proof.By == ByPassword {
-		// A slip of paper passes through hands: a sign code opens no more
-		// than one's own pledge.
-		for u, err := range units.ScanIndex(tx, "head", store.Prefix(officialKey(person.ID))) {
-			if err != nil {
-				return Actor{}, err
-			}
-			a.Tops = append(a.Tops, u.ID)
+	if p.Official != "" {
+		if err := a.loadPerson(tx); err != nil {
+			return Actor{}, err
 		}
+	}
+	if a.MustChangePassword { // somebody else still knows it
+		a.Organiser, a.Auditor, a.Tops = false, false, nil
 	}
 	return a, nil
+}
+
+func sessionOver() error { return unauthenticated("session_over", "the session no longer holds") }
+
+// loadAccount fills in what the account says, if the proof is of its present
+// password.
+func (a *Actor) loadAccount(tx store.Tx) error {
+	acc, err := account.Accounts.Get(tx, account.Key(a.Account))
+	if errors.Is(err, store.ErrNotFound) || err == nil && a.Proof.At.Before(acc.ChangedAt) {
+		return sessionOver()
+	}
+	if err != nil {
+		return err
+	}
+	a.Name = acc.Login
+	a.Organiser = acc.Has(account.Organiser)
+	a.Auditor = acc.Has(account.Auditor)
+	a.MustChangePassword = acc.MustChange
+	for _, g := range acc.Grants {
+		if g.Role == account.Clerk {
+			a.Tops = append(a.Tops, UnitID(g.Unit))
+		}
+	}
+	return nil
+}
+
+// loadPerson fills in what the roster says, if the official is still on it.
+func (a *Actor) loadPerson(tx store.Tx) error {
+	person, err := officials.Get(tx, officialKey(a.Official))
+	if errors.Is(err, store.ErrNotFound) || err == nil && !person.Active() {
+		return sessionOver()
+	}
+	if err != nil {
+		return err
+	}
+	a.Name, a.Person = person.Name, &person
+	if a.Proof.By == BySignCode {
+		// A slip of paper passes through hands: a sign code opens no more
+		// than one's own pledge.
+		return a.checkCode(tx)
+	}
+	for u, err := range units.ScanIndex(tx, "head", store.Prefix(officialKey(person.ID))) {
+		if err != nil {
+			return err
+		}
+		a.Tops = append(a.Tops, u.ID)
+	}
+	return nil
+}
+
+// checkCode ends the session of a sign code that a newer one has replaced.
+func (a *Actor) checkCode(tx store.Tx) error {
+	rec, err := account.Codes.Get(tx, account.CodeKey(string(a.Campaign), string(a.Official)))
+	if errors.Is(err, store.ErrNotFound) || err == nil && a.Proof.At.Before(rec.IssuedAt) {
+		return sessionOver()
+	}
+	return err
 }

@@ -17,6 +17,7 @@ import (
 // A Plan is what applying a roster will change. It is shown before it is applied.
 type Plan struct {
 	Agency  string // name of the agency, if it is to be made
+	Other   string // name of the file's agency, if it is not the one on record
 	Units   []PlannedUnit
 	Changes []Change // every row, in the file's order
 	Counts  PlanCounts

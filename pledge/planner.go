@@ -143,6 +143,8 @@ func (p *planner) plan(r Roster) (Plan, error) {
 	plan := Plan{Changes: make([]Change, 0, len(r.Rows))}
 	if p.newAgency() {
 		plan.Agency = p.root.name
+	} else if r.Agency != "" && !sameUnit(r.Agency, p.root.name) {
+		plan.Other = r.Agency
 	}
 	for _, row := range r.Rows {
 		if row.Name = viet.Normalize(row.Name); row.Name == "" || len([]rune(row.Name)) > maxName {

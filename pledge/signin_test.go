@@ -275,3 +275,29 @@ func TestAccounts(t *testing.T) {
 		t.Errorf("Actor after RevokeRole: organiser %t, %v", a.Organiser, err)
 	}
 }
+
+// TestGivenPassword checks that a password which somebody else knows gives no
+// role until its owner has changed it.
+func TestGivenPassword(t *testing.T) {
+	k := newKit(t)
+	ctx, op := t.Context(), pledge.Operator()
+	given, err := k.AddAccount(ctx, op, "quantri", "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := k.GrantRole(ctx, op, "quantri", account.Organiser, ""); err != nil {
+		t.Fatal(err)
+	}
+	a := k.MustSignIn(t, "quantri", given)
+	if !a.MustChangePassword || a.Organiser {
+		t.Errorf("with a given password: MustChangePassword = %v, Organiser = %v, want true, false", a.MustChangePassword, a.Organiser)
+	}
+	p, err := k.ChangePassword(ctx, a, given, "một câu dài của riêng tôi")
+	if err != nil {
+		t.Fatal(err)
+	}
+	a, err = k.Actor(ctx, p, pledge.Origin{})
+	if err != nil || a.MustChangePassword || !a.Organiser {
+		t.Errorf("with a password of their own: %+v, %v, want an organiser", a, err)
+	}
+}
