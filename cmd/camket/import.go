@@ -49,8 +49,17 @@ func (c *importCmd) Run(ctx context.Context, p *program) error {
 		if plan.Agency != "" && read.Roster.Agency == "" {
 			p.note("neither the file nor --agency names the agency; it is called %q for now", plan.Agency)
 		}
+		c.noteOther(p, &plan)
 		return c.tell(p, newOutcome(&read, &plan))
 	})
+}
+
+// noteOther warns of a file that is another agency's: its units become units of
+// the one on record.
+func (c *importCmd) noteOther(p *program, plan *pledge.Plan) {
+	if plan.Other != "" {
+		p.note("the file is of %q, which is not the agency on record; is it the right file?", plan.Other)
+	}
 }
 
 // dryRun plans and does not apply. Where there is no data file, none is made.
@@ -60,6 +69,7 @@ func (c *importCmd) dryRun(ctx context.Context, p *program, read *roster.Result)
 		if err != nil {
 			return fail("planning the import of "+c.File, err)
 		}
+		c.noteOther(p, &plan)
 		return c.tell(p, newOutcome(read, &plan))
 	}
 	if _, err := os.Stat(c.Store); !errors.Is(err, fs.ErrNotExist) {

@@ -51,7 +51,7 @@ func writeReportText(w io.Writer, rep *pledge.Report) error {
 		t.add(strings.Repeat("  ", depth[r.Code])+r.Name, r.Code, unitCount(r.Units), strconv.Itoa(r.Required), strconv.Itoa(r.Signed),
 			strconv.Itoa(r.Online), strconv.Itoa(r.Paper), strconv.Itoa(r.Excused), percent(r.ReportPeople))
 	}
-	_, err := fmt.Fprintf(w, "%s\n%s\n\n%s", rep.Campaign.Title, headline(rep), t.String())
+	_, err := fmt.Fprintf(w, "%s (%s)\n%s\n\n%s", rep.Campaign.Title, rep.Campaign.ID, headline(rep), t.String())
 	return err
 }
 

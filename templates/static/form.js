@@ -14,13 +14,21 @@ const emptyPad = document.getElementById("pad-empty");
 const fullPad = document.getElementById("pad-full");
 const undo = document.getElementById("pad-undo");
 const clear = document.getElementById("pad-clear");
+const refused = document.getElementById("refused");
 const label = button.textContent;
+
+// A sentence about the pad goes without giving up its room: under a pen nothing
+// may move.
+function say(sentence, is) {
+  if (is) sentence.hidden = false;
+  sentence.classList.toggle("unsaid", !is);
+}
 
 const pad = new Pad(document.getElementById("pad"), (p) => {
   strokes.value = p.value();
   undo.disabled = clear.disabled = p.empty;
-  if (!p.empty) emptyPad.hidden = true;
-  fullPad.hidden = !p.full;
+  if (!p.empty) say(emptyPad, false);
+  say(fullPad, p.full);
 });
 
 // Only the chosen way is shown and sent: what is disabled is not.
@@ -41,6 +49,7 @@ undo.addEventListener("click", () => pad.undo());
 clear.addEventListener("click", () => pad.clear());
 choose();
 pad.load(strokes.value);
+if (refused) refused.focus(); // where autofocus is for inputs only
 
 // The browser's own words for what is missing are in the browser's language.
 for (const input of form.querySelectorAll("[data-missing]")) {
@@ -53,7 +62,7 @@ for (const input of form.querySelectorAll("[data-missing]")) {
 form.addEventListener("submit", (event) => {
   if (!strokes.disabled && pad.empty) {
     event.preventDefault();
-    emptyPad.hidden = false;
+    say(emptyPad, true);
     draw.scrollIntoView({ block: "center" });
     return;
   }

@@ -4,7 +4,6 @@ import (
 	"context"
 	"net/http"
 	"net/url"
-	"strings"
 
 	"github.com/labstack/echo/v4"
 
@@ -17,19 +16,17 @@ type adminUnitPage struct {
 	Detail       pledge.UnitDetail
 	Crumbs       []link
 	Candidates   []choiceGroup // for head
+	People       []choiceGroup // to give a password to
 	Parents      []choice      // empty for the agency, which stays on top
 	Form         templates.Form
 	Head         templates.Form
-	Password     string // the head's new one, shown this once
+	Reset        templates.Form
+	Ticket       string           // to give one password with
+	Given        *pledge.Official // whose password follows
+	Password     string           // a new one, shown this once
 	Organiser    bool
 	Href         string
 	CoverageHref string
-}
-
-// A choiceGroup is options under a heading.
-type choiceGroup struct {
-	Label   string
-	Options []choice
 }
 
 func (s *Server) handleAdminUnit(c echo.Context, a pledge.Actor) error {
@@ -37,7 +34,13 @@ func (s *Server) handleAdminUnit(c echo.Context, a pledge.Actor) error {
 	if err != nil {
 		return err
 	}
-	return s.render(c, http.StatusOK, "adminunit", page)
+	return s.showUnit(c, a, http.StatusOK, page)
+}
+
+// showUnit renders the page, with a fresh ticket.
+func (s *Server) showUnit(c echo.Context, a pledge.Actor, status int, page adminUnitPage) error {
+	page.Ticket = s.ticket(c, a)
+	return s.render(c, status, "adminunit", page)
 }
 
 func (s *Server) adminUnitPage(ctx context.Context, a pledge.Actor, code string) (adminUnitPage, error) {
@@ -52,6 +55,7 @@ func (s *Server) adminUnitPage(ctx context.Context, a pledge.Actor, code string)
 	page := adminUnitPage{
 		Detail:       d,
 		Candidates:   headCandidates(&d),
+		People:       headCandidates(&d),
 		Form:         templates.Form{Values: url.Values{"name": {d.Unit.Name}, "code": {d.Unit.Code}}},
 		Organiser:    a.Organiser,
 		Href:         adminUnitHref(d.Unit.Code),
@@ -78,43 +82,6 @@ func parentChoices(lines []pledge.UnitLine, u *pledge.Unit, chosen string) []cho
 	return unitChoices(outside, chosen)
 }
 
-// headCandidates are the people of a unit, those whose title leads others first.
-// A head from elsewhere is among them too.
-func headCandidates(d *pledge.UnitDetail) []choiceGroup {
-	leaders := choiceGroup{Label: "Giữ chức vụ lãnh đạo, quản lý"}
-	others := choiceGroup{Label: "Người khác trong đơn vị"}
-	elsewhere := choiceGroup{Label: "Thuộc đơn vị khác"}
-	own := false
-	for i := range d.People {
-		o := &d.People[i]
-		option := headOption(o, d.Head)
-		own = own || option.Chosen
-		if pledge.Leads(o.Position) {
-			leaders.Options = append(leaders.Options, option)
-		} else {
-			others.Options = append(others.Options, option)
-		}
-	}
-	if d.Head != nil && !own {
-		elsewhere.Options = append(elsewhere.Options, headOption(d.Head, d.Head))
-	}
-	var groups []choiceGroup
-	for _, g := range []choiceGroup{elsewhere, leaders, others} {
-		if len(g.Options) > 0 {
-			groups = append(groups, g)
-		}
-	}
-	return groups
-}
-
-func headOption(o, head *pledge.Official) choice {
-	label := o.Name
-	if o.Position != "" {
-		label += ", " + o.Position
-	}
-	return choice{Value: o.Code, Label: label, Chosen: head != nil && head.ID == o.ID}
-}
-
 func (s *Server) handleEditUnit(c echo.Context, a pledge.Actor) error {
 	ctx := c.Request().Context()
 	values, err := readForm(c)
@@ -135,43 +102,6 @@ func (s *Server) handleEditUnit(c echo.Context, a pledge.Actor) error {
 	})
 }
 
-func (s *Server) handleSetHead(c echo.Context, a pledge.Actor) error {
-	values, err := readForm(c)
-	if err != nil {
-		return err
-	}
-	head := strings.TrimSpace(values.Get("other"))
-	if head == "" {
-		head = values.Get("head")
-	}
-	if err := s.service.SetHead(c.Request().Context(), a, c.Param("code"), head); err != nil {
-		return s.unitFailure(c, a, values, err, func(p *adminUnitPage, f templates.Form) {
-			if text, ok := f.Errors["head"]; ok { // the list holds no wrong ones
-				f.Errors = map[string]string{"other": text}
-			}
-			p.Head = f
-		})
-	}
-	return s.done(c, "Đã lưu thủ trưởng.", adminUnitHref(c.Param("code")))
-}
-
-// handleResetPassword shows the head's new password at once: it is nowhere else,
-// so it cannot wait for the page after a redirect.
-func (s *Server) handleResetPassword(c echo.Context, a pledge.Actor) error {
-	ctx := c.Request().Context()
-	page, err := s.adminUnitPage(ctx, a, c.Param("code"))
-	if err != nil {
-		return err
-	}
-	if page.Detail.Head == nil {
-		return &pledge.Error{Code: pledge.Conflict, Reason: "no_head", Message: "the unit has no head"}
-	}
-	if page.Password, err = s.service.ResetPassword(ctx, a, page.Detail.Head.Code); err != nil {
-		return err
-	}
-	return s.render(c, http.StatusOK, "adminunit", page)
-}
-
 // unitFailure shows a unit again with what was wrong in one of its forms, which
 // show puts in place.
 func (s *Server) unitFailure(c echo.Context, a pledge.Actor, values url.Values, err error, show func(*adminUnitPage, templates.Form)) error {
@@ -184,5 +114,5 @@ func (s *Server) unitFailure(c echo.Context, a pledge.Actor, values url.Values, 
 		return failure
 	}
 	show(&page, form)
-	return s.render(c, status, "adminunit", page)
+	return s.showUnit(c, a, status, page)
 }

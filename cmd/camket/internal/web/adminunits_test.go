@@ -1,14 +1,11 @@
 package web
 
 import (
-	"context"
 	"net/http"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
-
-	"camket/pledge"
 )
 
 func TestAdminUnits(t *testing.T) {
@@ -76,6 +73,11 @@ func TestEditUnit(t *testing.T) {
 	}
 	c.post(office, "name", "Văn phòng", "code", officeCode, "parent", "to-mot-cua").want(http.StatusUnprocessableEntity).
 		wantText("#parent-error", "Đơn vị không thể thuộc chính nó")
+	taken := c.post(office, "name", "Văn phòng", "code", economyCode).want(http.StatusUnprocessableEntity)
+	taken.wantText("#code-error", "đã được dùng cho đơn vị khác")
+	if got := taken.text("#code-error"); strings.Contains(got, "để trống") {
+		t.Errorf("the page says %q of a field that must be filled", got)
+	}
 	c.post(office, "name", "Văn phòng mới", "code", "vp", "parent", economyCode).wantRedirect("/admin/units/vp")
 	c.get(office).want(http.StatusNotFound)
 	c.get("/admin/units/vp").want(http.StatusOK).wantText(".crumbs", "Phòng Kinh tế")
@@ -88,41 +90,28 @@ func TestSetHead(t *testing.T) {
 	c := s.signedIn("quantri")
 	unit := "/admin/units/" + economyCode
 	page := c.get(unit).want(http.StatusOK)
-	want := []string{"— Không có —", "Đỗ Hữu Ước, Trưởng phòng", "Võ Thị Sương"}
+	want := []string{"— Không có —", "Đỗ Hữu Thước, Trưởng phòng", "Võ Thị Sương"}
 	if diff := cmp.Diff(want, page.texts("#head-code option")); diff != "" {
 		t.Errorf("candidates (-want +got):\n%s", diff)
 	}
 	c.post(unit+"/head", "head", "CB04").wantRedirect(unit)
 	page = c.get(unit)
-	page.wantText("section:has(#head)", "Đỗ Hữu Ước, Trưởng phòng CB04")
+	page.wantText("section:has(#head)", "Đỗ Hữu Thước, Trưởng phòng CB04")
 	if got := page.dom().Find("#head-code option[selected]").AttrOr("value", ""); got != "CB04" {
 		t.Errorf("chosen head = %q, want CB04", got)
 	}
-	c.post(unit+"/head", "head", "CB04", "other", " cb02 ").wantRedirect(unit)
+	both := c.post(unit+"/head", "head", "CB05", "other", "cb02").want(http.StatusUnprocessableEntity)
+	both.wantText("#other-error", "Vừa chọn một người trong danh sách vừa ghi mã của người khác.")
+	if got := both.dom().Find("#head-code option[selected]").AttrOr("value", ""); got != "CB05" {
+		t.Errorf("chosen head comes back as %q, want CB05", got)
+	}
+	checkDocument(t, both.dom())
+	c.get(unit).wantText("section:has(#head)", "Đỗ Hữu Thước, Trưởng phòng CB04")
+	c.post(unit+"/head", "head", "CB04", "other", "cb04").wantRedirect(unit)
+	c.post(unit+"/head", "other", " cb02 ").wantRedirect(unit)
 	c.get(unit).wantText("optgroup[label='Thuộc đơn vị khác']", "Trần Văn Đức")
 	page = c.post(unit+"/head", "other", "CB99").want(http.StatusUnprocessableEntity)
 	page.wantText("#other-error", "Không tìm thấy người có mã này")
 	c.post(unit+"/head", "head", "").wantRedirect(unit)
 	c.get(unit).wantText("section:has(#head)", "Đơn vị chưa có thủ trưởng.")
-}
-
-// TestResetPassword gives a head a password and signs in with it.
-func TestResetPassword(t *testing.T) {
-	s := newSite(t)
-	s.must(s.service.SetHead(context.Background(), pledge.Operator(), economyCode, "CB04"))
-	c := s.signedIn("quantri")
-	unit := "/admin/units/" + economyCode
-	page := c.post(unit + "/password").want(http.StatusOK)
-	given := page.text(".secret")
-	if len(given) < 12 {
-		t.Fatalf("password = %q, want 12 letters or more", given)
-	}
-	if got := c.get(unit).text(".secret"); got != "" {
-		t.Errorf("the password is shown a second time: %q", got)
-	}
-	head := s.client()
-	head.post("/login", "login", "CB04", "password", given).want(http.StatusSeeOther)
-	head.get("/units").wantRedirect("/password")
-
-	c.post("/admin/units/"+agencyCode+"/password").want(http.StatusConflict).wantText("main", "chưa có thủ trưởng")
 }

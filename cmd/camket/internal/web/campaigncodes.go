@@ -20,6 +20,7 @@ import (
 type codesPage struct {
 	Campaign     pledge.Campaign
 	Units        []choice
+	Address      string // where codes are entered
 	Form         templates.Form
 	Action, Back string
 }
@@ -44,6 +45,7 @@ func (s *Server) codesPage(ctx context.Context, a pledge.Actor, id string, value
 	return codesPage{
 		Campaign: campaign,
 		Units:    unitChoices(units, values.Get("unit")),
+		Address:  s.base.String() + "/k",
 		Form:     templates.Form{Values: values},
 		Action:   campaignHref(campaign.ID) + "/codes",
 		Back:     campaignHref(campaign.ID),
@@ -64,7 +66,8 @@ func unitChoices(units []pledge.UnitLine, chosen string) []choice {
 }
 
 // handleIssueCodes answers with the codes as a file. They are nowhere else, so
-// it is not a redirect.
+// it is not a redirect. Slips already handed out become worthless: that must have
+// been ticked.
 func (s *Server) handleIssueCodes(c echo.Context, a pledge.Actor) error {
 	ctx := c.Request().Context()
 	values, err := readForm(c)
@@ -72,10 +75,7 @@ func (s *Server) handleIssueCodes(c echo.Context, a pledge.Actor) error {
 		return err
 	}
 	id := pledge.CampaignID(c.Param("id"))
-	issued, err := s.service.IssueCodes(ctx, a, id, values.Get("unit"))
-	if err == nil && len(issued) == 0 {
-		err = &pledge.Error{Code: pledge.Conflict, Reason: "all_signed", Message: "everyone there has signed"}
-	}
+	issued, err := s.issueCodes(ctx, a, id, values)
 	if err == nil {
 		return sendCodes(c, id, issued)
 	}
@@ -89,6 +89,17 @@ func (s *Server) handleIssueCodes(c echo.Context, a pledge.Actor) error {
 	}
 	page.Form = form
 	return s.render(c, status, "campaigncodes", page)
+}
+
+func (s *Server) issueCodes(ctx context.Context, a pledge.Actor, id pledge.CampaignID, values url.Values) ([]pledge.IssuedCode, error) {
+	if values.Get("understood") != "on" {
+		return nil, &pledge.Error{Code: pledge.Invalid, Field: "understood", Reason: "codes_unconfirmed", Message: "the end of earlier codes is not confirmed"}
+	}
+	issued, err := s.service.IssueCodes(ctx, a, id, values.Get("unit"))
+	if err == nil && len(issued) == 0 {
+		err = &pledge.Error{Code: pledge.Conflict, Reason: "all_signed", Message: "everyone there has signed"}
+	}
+	return issued, err
 }
 
 func sendCodes(c echo.Context, id pledge.CampaignID, issued []pledge.IssuedCode) error {

@@ -223,7 +223,13 @@ func TestIssueCodes(t *testing.T) {
 	if got := page.dom().Find("option").Length(); got != 3 {
 		t.Errorf("%d units to choose from, want 3", got)
 	}
-	res := c.post(path, "unit", economyCode).want(http.StatusOK)
+	page.wantText("main .facts", "http://camket.test/k")
+	old := s.codes()["CB05"]
+	refused := c.post(path, "unit", economyCode).want(http.StatusUnprocessableEntity)
+	refused.wantText("#understood-error", "Chưa đánh dấu ô xác nhận.")
+	checkDocument(t, refused.dom())
+	s.client().get("/k/" + old).want(http.StatusOK) // nothing has been issued
+	res := c.post(path, "understood", "on", "unit", economyCode).want(http.StatusOK)
 	if got, want := res.header.Get("Content-Disposition"), "attachment; filename=ma-ky-2026-1.csv"; got != want {
 		t.Errorf("Content-Disposition = %q, want %q", got, want)
 	}
@@ -234,9 +240,11 @@ func TestIssueCodes(t *testing.T) {
 	}
 	s.client().get("/k/"+rows[1][3]).want(http.StatusOK).wantText("main", "Võ Thị Sương")
 
-	c.post(path, "unit", "khong-co").want(http.StatusNotFound)
+	s.client().get("/k/" + old).want(http.StatusNotFound)
+
+	c.post(path, "understood", "on", "unit", "khong-co").want(http.StatusNotFound)
 	s.signs("CB05")
-	c.post(path, "unit", economyCode).want(http.StatusConflict).wantText(".notice-bad", "đã ký")
+	c.post(path, "understood", "on", "unit", economyCode).want(http.StatusConflict).wantText(".notice-bad", "đã ký")
 	draft := newDraft(t, c)
-	c.post(draft + "/codes").want(http.StatusConflict)
+	c.post(draft+"/codes", "understood", "on").want(http.StatusConflict)
 }

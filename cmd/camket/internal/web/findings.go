@@ -1,9 +1,12 @@
 package web
 
 import (
+	"fmt"
+
 	"camket/pledge"
 	"camket/pledge/roster"
 	"camket/pledge/sheet"
+	"camket/pledge/viet"
 )
 
 // A findingRow is something in a file that its author has to mend.
@@ -64,6 +67,22 @@ func problemText(p roster.Problem) string {
 		return "Trang tính này chưa được đọc. Hãy tải lên thành tệp riêng nếu cũng cần nhập."
 	}
 	return "Không đọc được ô này. Hãy kiểm tra lại."
+}
+
+// badLine finds the line in the detail of a damaged .csv file.
+func badLine(refused *sheet.Error) (line int, ok bool) {
+	_, err := fmt.Sscanf(refused.Detail, "line %d,", &line)
+	return line, refused.Reason == sheet.Corrupt && err == nil
+}
+
+// refusedFile says what is wrong with a file, and where it is known, on which
+// line. Only quotes can be wrong in a line of a .csv file; one that is never
+// closed is noticed further down.
+func refusedFile(refused *sheet.Error) string {
+	if line, ok := badLine(refused); ok {
+		return "Tệp .csv có dấu ngoặc kép (\") thừa hoặc thiếu ở dòng " + viet.Number(line) + " hoặc ở dòng phía trên. Hãy sửa rồi tải lên lại, hoặc lưu danh sách thành tệp .xlsx."
+	}
+	return refusalText(refused.Reason)
 }
 
 // refusalText says why a file cannot be read and what to do about it.

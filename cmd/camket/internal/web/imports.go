@@ -63,7 +63,7 @@ func (s *Server) refuseUpload(c echo.Context, err error) error {
 	var tooBig *http.MaxBytesError
 	switch {
 	case errors.As(err, &refused):
-		page.Form = fileError(refusalText(refused.Reason))
+		page.Form = fileError(refusedFile(refused))
 		return s.render(c, refusalStatus(refused.Reason), "import", page)
 	case errors.As(err, &tooBig):
 		page.Form = fileError(refusalText(sheet.TooLarge))

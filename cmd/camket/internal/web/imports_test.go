@@ -108,6 +108,8 @@ func TestImportRefused(t *testing.T) {
 		{"headings only", "a.csv", strings.NewReader("STT,Họ và tên,Đơn vị\n"), 422, "Tệp không có ai."},
 		{"not one good row", "a.csv", strings.NewReader("STT,Họ và tên,Đơn vị\n1,12345,Văn phòng\n"), 422, "Không dòng nào trong tệp dùng được."},
 		{"text named xlsx", "a.xlsx", strings.NewReader("xin chào"), 422, "Tệp bị hỏng"},
+		{"a stray quote", "a.csv", strings.NewReader("STT,Họ và tên,Đơn vị\n1,Lê Thị Na,Văn phòng\n2,Lê \"Nữ,Văn phòng\n"), 422, "thừa hoặc thiếu ở dòng 3"},
+		{"an open quote", "a.csv", strings.NewReader("STT,Họ và tên,Đơn vị\n1,\"Lê Thị Na,Văn phòng\n"), 422, "Tệp .csv có dấu ngoặc kép"},
 		{"a web page", "a.csv", strings.NewReader("<!doctype html><p>"), 422, "Đây không phải tệp bảng tính."},
 		{"old xls", "a.xls", strings.NewReader("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + strings.Repeat("\x00", 600)), 422, "Tệp .xls đời cũ"},
 		{"zip bomb", "a.xlsx", bytes.NewReader(zipBomb(t)), 413, "Tệp bung ra quá lớn"},

@@ -107,7 +107,7 @@ func campaignPages() []pageSample {
 		{"campaigntext", campaignTextPage{Campaign: c, Text: text, Audience: "Cam kết tập thể", Paper: sheet, Collective: true}},
 		{"campaignstep", openPage(c, 13, []pledge.Text{text})},
 		{"campaignstep", closePage(c, cov.Row)},
-		{"campaigncodes", codesPage{Campaign: c, Units: unitChoices(sampleLines(), "ubnd"), Form: sampleForm("unit"), Action: "/a", Back: "/b"}},
+		{"campaigncodes", codesPage{Campaign: c, Units: unitChoices(sampleLines(), "ubnd"), Address: "https://camket.test/k", Form: sampleForm("unit", "understood"), Action: "/a", Back: "/b"}},
 	}
 }
 
@@ -165,7 +165,7 @@ func adminUnitPages() []pageSample {
 		}},
 		{"adminunit", adminUnitPage{
 			Detail: d, Crumbs: []link{{Href: "/a", Label: "Ủy ban nhân dân phường"}}, Candidates: headCandidates(&d), Parents: parentChoices(lines, &d.Unit, "ubnd"),
-			Form: sampleForm("name", "code", "parent"), Head: sampleForm("other"), Password: "abcd-efgh", Organiser: true, Href: "/b", CoverageHref: "/units/van-phong",
+			Form: sampleForm("name", "code", "parent"), Head: sampleForm("other"), Reset: sampleForm("official"), People: headCandidates(&d), Ticket: "1.0", Given: d.Head, Password: "abcd-efgh", Organiser: true, Href: "/b", CoverageHref: "/units/van-phong",
 		}},
 	}
 }

@@ -41,10 +41,14 @@ func offeredPaper(o *pledge.Offer, now time.Time) (paper, error) {
 	})
 }
 
-// signedPaper is what was signed, with the hand.
+// signedPaper is what was signed, with the hand. A typed name is shown as the
+// roster spells it: signing made sure that it is the same name.
 func signedPaper(s *pledge.Signed) (paper, error) {
 	p, err := newPaper(s)
-	p.Hand = &hand{Path: strokePath(s.Evidence.Strokes), Typed: s.Evidence.Typed}
+	p.Hand = &hand{Path: strokePath(s.Evidence.Strokes)}
+	if s.Evidence.Typed != "" {
+		p.Hand.Typed = s.Signature.Signer.Name
+	}
 	return p, err
 }
 

@@ -1,6 +1,8 @@
 package web
 
 import (
+	"net/http"
+
 	"github.com/labstack/echo/v4"
 
 	"camket/pledge"
@@ -9,6 +11,22 @@ import (
 // An actorHandler is a handler for those who have signed in.
 type actorHandler func(echo.Context, pledge.Actor) error
 
+// The addresses whose answers are the same to everybody.
+const (
+	healthPath = "/healthz"
+	staticPath = "/static/:hash/:name"
+)
+
+// paths takes routes, and lets what answers GET answer HEAD too: net/http leaves
+// out the body.
+type paths struct{ echo *echo.Echo }
+
+func (p paths) GET(path string, h echo.HandlerFunc) {
+	p.echo.Match([]string{http.MethodGet, http.MethodHead}, path, h)
+}
+
+func (p paths) POST(path string, h echo.HandlerFunc) { p.echo.POST(path, h) }
+
 // routes is every address camket answers. Middleware runs from the top down.
 func (s *Server) routes() error {
 	origin, err := s.sameOrigin()
@@ -16,13 +34,13 @@ func (s *Server) routes() error {
 		return err
 	}
 	e := s.echo
-	e.Use(s.logRequest, s.recoverPanic, secureHeaders, limit, origin)
+	e.Use(s.logRequest, s.recoverPanic, secureHeaders, limit, origin, s.identify)
+	p := paths{e}
 
 	// for machines: no session is read
-	e.GET("/healthz", s.handleHealth)
-	e.GET("/static/:hash/:name", s.handleStatic)
+	p.GET(healthPath, s.handleHealth)
+	p.GET(staticPath, s.handleStatic)
 
-	p := e.Group("", s.identify)
 	in := s.signedIn
 
 	// coming in
@@ -69,7 +87,7 @@ func (s *Server) routes() error {
 	p.GET("/admin/campaigns/:id/close", ask(s.handleAsk(s.closing())))
 	p.POST("/admin/campaigns/:id/close", in(s.handleStep(s.closing())))
 	p.GET("/admin/campaigns/:id/codes", ask(s.handleCodes))
-	p.POST("/admin/campaigns/:id/codes", in(s.handleIssueCodes))
+	p.POST("/admin/campaigns/:id/codes", ask(s.handleIssueCodes))
 	p.GET("/admin/import", ask(s.handleImportForm))
 	p.POST("/admin/import", ask(s.handleImport))
 	p.GET("/admin/imports/:id", in(s.handleImportPreview))
@@ -79,6 +97,6 @@ func (s *Server) routes() error {
 	p.GET("/admin/units/:code", in(s.handleAdminUnit))
 	p.POST("/admin/units/:code", in(s.handleEditUnit))
 	p.POST("/admin/units/:code/head", in(s.handleSetHead))
-	p.POST("/admin/units/:code/password", in(s.handleResetPassword))
+	p.POST("/admin/units/:code/password", ask(s.handleResetPassword))
 	return nil
 }

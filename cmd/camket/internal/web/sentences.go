@@ -91,7 +91,7 @@ func reasons() map[string]sentence {
 		"campaign_not_draft":      {What: "Đợt ký đã được mở nên không sửa được nữa.", Next: "Vui lòng tải lại trang để xem trạng thái hiện tại."},
 		"no_campaign":             {What: "Chưa có đợt ký nào được mở.", Next: "Vui lòng quay lại sau khi cơ quan mở đợt ký."},
 		"all_signed":              {What: "Không còn ai phải cấp mã: mọi người ở đơn vị này đã ký.", Next: "Vui lòng chọn đơn vị khác."},
-		"codes_unconfirmed":       {What: "Chưa đánh dấu ô xác nhận.", Next: "Vui lòng đọc điều dưới đây và đánh dấu trước khi cấp mã."},
+		"codes_unconfirmed":       {What: "Chưa đánh dấu ô xác nhận.", Next: "Vui lòng đọc kỹ điều trên đây và đánh dấu trước khi cấp mã."},
 		"none_signed":             {What: "Chưa có bản cam kết nào được ký để in.", Next: "Vui lòng quay lại khi đã có người ký."},
 
 		// units
@@ -106,7 +106,11 @@ func reasons() map[string]sentence {
 		"parent_unknown":  {What: "Không tìm thấy đơn vị cấp trên vừa chọn.", Next: "Vui lòng tải lại trang rồi chọn lại."},
 		"parent_below":    {What: "Đơn vị không thể thuộc chính nó hay thuộc đơn vị cấp dưới của nó.", Next: "Vui lòng chọn đơn vị khác."},
 		"head_unknown":    {What: "Không tìm thấy người có mã này trong danh sách.", Next: "Vui lòng kiểm tra lại mã cán bộ."},
-		"no_head":         {What: "Đơn vị chưa có thủ trưởng.", Next: "Vui lòng chọn thủ trưởng trước khi cấp mật khẩu."},
+		"two_heads":       {What: "Vừa chọn một người trong danh sách vừa ghi mã của người khác.", Next: "Vui lòng xóa mã ở ô này, hoặc chọn “Không có” trong danh sách."},
+
+		"official_needed":  {What: "Chưa chọn người được cấp mật khẩu.", Next: "Vui lòng chọn một người trong danh sách."},
+		"official_unknown": {What: "Không tìm thấy người này trong danh sách của đơn vị.", Next: "Vui lòng tải lại trang rồi chọn lại."},
+		"password_given":   {What: "Mật khẩu tạm đã được cấp từ trước, nên lần gửi lại này không cấp thêm.", Next: "Nếu chưa kịp ghi lại, hãy chọn người và bấm “Cấp mật khẩu tạm” để cấp mật khẩu khác."},
 
 		// imports
 		"plan_changed":        {What: "Dữ liệu trong hệ thống vừa thay đổi nên chưa áp dụng danh sách.", Next: "Dưới đây là bản xem trước mới; vui lòng kiểm tra rồi bấm Áp dụng lần nữa."},

@@ -2,6 +2,7 @@ package web
 
 import (
 	"context"
+	"errors"
 	"net/http"
 	"net/url"
 
@@ -49,6 +50,10 @@ func (s *Server) pledgePage(ctx context.Context, a pledge.Actor) (pledgePage, er
 
 func (s *Server) handleSign(c echo.Context, a pledge.Actor) error {
 	values, err := readForm(c)
+	var tooBig *http.MaxBytesError
+	if errors.As(err, &tooBig) {
+		return s.refuseDrawing(c, a)
+	}
 	if err != nil {
 		return err
 	}
@@ -73,6 +78,18 @@ func signingOf(values url.Values) pledge.Signing {
 		in.Consent = data.Consent
 	}
 	return in
+}
+
+// refuseDrawing answers a form that was too large to read. Only a drawing makes it
+// so, and it is lost: it must be drawn again.
+func (s *Server) refuseDrawing(c echo.Context, a pledge.Actor) error {
+	page, err := s.pledgePage(c.Request().Context(), a)
+	if err != nil {
+		return err
+	}
+	text := reasons()["strokes_too_long"].line()
+	page.Form = templates.Form{Errors: map[string]string{"strokes": text}}
+	return s.render(c, http.StatusRequestEntityTooLarge, "pledge", page)
 }
 
 // showAgain shows the pledge after a signing that was refused: as it now stands,

@@ -60,6 +60,22 @@ func TestSignByTyping(t *testing.T) {
 	c.post("/pledge", other...).want(http.StatusConflict).wantText("main", "đã ký cam kết trong đợt này")
 }
 
+// TestSignTypedAnyhow types the name as people type: it is shown as the roster
+// spells it.
+func TestSignTypedAnyhow(t *testing.T) {
+	s := newSite(t)
+	c := s.signedIn(anhCode)
+	form := with(c.get("/pledge").fields(), "agree", "on", "typed_name", " nguyễn  thị ÁNH nguyệt")
+	receipt := c.post("/pledge", form...).want(http.StatusSeeOther).header.Get("Location")
+	page := c.get(receipt).want(http.StatusOK)
+	if got := page.text(".sheet-typed"); got != anhName {
+		t.Errorf("typed name on the sheet = %q, want %q", got, anhName)
+	}
+	if page.dom().Find(".notice-warn").Length() != 0 {
+		t.Error("someone with a password is warned of a sign code's end")
+	}
+}
+
 func TestSignByDrawing(t *testing.T) {
 	s := newSite(t)
 	c := s.signedIn(anhCode)
@@ -123,6 +139,7 @@ func TestSignRefused(t *testing.T) {
 		{"wrong name", with(hidden, "agree", "on", "typed_name", "Nguyễn Văn A"), 422, "#typed_name-error", anhName},
 		{"drawn and typed", with(hidden, "agree", "on", "typed_name", anhName, "strokes", drawing), 422, "main", "một trong hai cách"},
 		{"stale text", with([]string{"campaign", hidden[1], "text", strings.Repeat("0", 64), "attempt", hidden[5]}, "agree", "on", "typed_name", anhName), 409, "main", "Nội dung cam kết đã thay đổi"},
+		{"no campaign named", with([]string{"text", hidden[3], "attempt", hidden[5]}, "agree", "on", "typed_name", anhName), 404, "#refused", "Không tìm thấy đợt ký này."},
 		{"no such campaign", with([]string{"campaign", "1999-1", "text", hidden[3], "attempt", hidden[5]}, "agree", "on", "typed_name", anhName), 404, "main", "Chưa ký được."},
 	}
 	for _, tt := range tests {
@@ -130,6 +147,12 @@ func TestSignRefused(t *testing.T) {
 			r := c.post("/pledge", tt.form...).want(tt.status)
 			r.wantText(tt.at, tt.says)
 			checkDocument(t, r.dom())
+			if got := r.dom().Find("#sign-form #refused[tabindex='-1'][autofocus]").Length(); got != 1 {
+				t.Errorf("%d summaries in the signing panel that take the focus, want 1", got)
+			}
+			if strings.Contains(r.text("main"), "Quản trị") {
+				t.Error("an official is sent to the organiser's page")
+			}
 		})
 	}
 	past, err := s.service.Past(t.Context(), pledge.Actor{Person: &pledge.Official{ID: "none"}})
@@ -179,8 +202,12 @@ func TestSignTooManyPoints(t *testing.T) {
 	long := "[[" + strings.Repeat("[1,1],", 12000) + "[1,1]]]"
 	c.post("/pledge", with(hidden, "agree", "on", "strokes", long)...).want(422).wantText(".draw .error", "quá nhiều nét")
 	million := "[[" + strings.Repeat("[1,1],", 1e6) + "[1,1]]]"
-	c.post("/pledge", with(hidden, "agree", "on", "strokes", million)...).want(http.StatusRequestEntityTooLarge).
-		wantText("h1", "lớn hơn mức cho phép (256 KB)")
+	page := c.post("/pledge", with(hidden, "agree", "on", "strokes", million)...).want(http.StatusRequestEntityTooLarge)
+	page.wantText("#sign-form #refused", "quá nhiều nét. Vui lòng bấm “Xóa hết” và ký lại gọn hơn")
+	page.wantText(".draw .error", "quá nhiều nét")
+	checkDocument(t, page.dom())
+	c.get("/signatures").wantText(".empty", "Chưa có bản cam kết nào.")
+	s.client().post("/pledge", "strokes", million).want(http.StatusUnauthorized)
 }
 
 // TestSignAsksAgain checks that a proof of identity is good for a quarter of an

@@ -37,6 +37,7 @@ type receiptPage struct {
 	Proof  string // how the signer showed who they are, in words
 	Hand   string // how the hand was given, in words
 	Own    bool
+	ByCode bool // it is theirs, and a sign code brought them here: they cannot come back
 }
 
 func (s *Server) handleReceipt(c echo.Context, a pledge.Actor) error {
@@ -56,13 +57,15 @@ func (s *Server) receiptPage(ctx context.Context, a pledge.Actor, id pledge.Sign
 	if err != nil {
 		return receiptPage{}, fmt.Errorf("web: the paper of signature %s: %w", id, err)
 	}
+	own := a.Person != nil && a.Person.ID == signed.Signature.Official
 	return receiptPage{
 		Signed: signed,
 		Sheet:  sh,
 		Code:   token.FormatCode(signed.Signature.Code),
 		Proof:  proofWords(signed.Signature.Proof.By),
 		Hand:   handWords(&signed),
-		Own:    a.Person != nil && a.Person.ID == signed.Signature.Official,
+		Own:    own,
+		ByCode: own && a.Proof.By == pledge.BySignCode,
 	}, nil
 }
 

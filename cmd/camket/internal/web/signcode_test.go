@@ -17,6 +17,10 @@ func TestSignCode(t *testing.T) {
 	page := c.get("/k/" + codes[anhCode]).want(http.StatusOK)
 	page.wantText("dl.facts", anhName)
 	page.wantText("label[for=birthdate]", "Ngày sinh")
+	page.wantText("#birthdate-hint", "ví dụ 05/09/1985 hoặc 05091985")
+	if got := page.dom().Find("#birthdate").AttrOr("inputmode", ""); got != "numeric" {
+		t.Errorf("inputmode of the birth date = %q, want numeric", got)
+	}
 	c.get("/pledge").wantRedirect("/login?next=%2Fpledge") // looking signs nobody in
 
 	c.post("/k/"+codes[anhCode], "birthdate", "").want(422).wantText("#birthdate-error", "chưa đúng dạng")
@@ -25,7 +29,7 @@ func TestSignCode(t *testing.T) {
 	if got := wrong.dom().Find("#birthdate").AttrOr("value", ""); got != "06/09/1985" {
 		t.Errorf("birth date shown again as %q", got)
 	}
-	c.post("/k/"+codes[anhCode], "birthdate", "5/9/1985").wantRedirect("/pledge")
+	c.post("/k/"+codes[anhCode], "birthdate", "05091985").wantRedirect("/pledge")
 	c.get("/pledge").want(http.StatusOK).wantText(".sheet-signer", anhName)
 }
 
@@ -50,7 +54,8 @@ func TestSignCodeRefused(t *testing.T) {
 	c.post("/k/AAAA-BBBB-CCCC").want(404).wantText("#code-error", "Không tìm thấy mã này.")
 
 	c.post("/k/" + code).wantRedirect("/pledge")
-	c.post("/pledge", with(c.get("/pledge").fields(), "agree", "on", "typed_name", lyName)...).want(http.StatusSeeOther)
+	receipt := c.post("/pledge", with(c.get("/pledge").fields(), "agree", "on", "typed_name", lyName)...).want(http.StatusSeeOther).header.Get("Location")
+	c.get(receipt).want(http.StatusOK).wantText(".notice-warn", "Mã ký đã hết hiệu lực. Hãy tải bản PDF ngay bây giờ.")
 	s.client().get("/k/"+code).want(409).wantText("[role=alert]", "đã được dùng")
 	s.client().post("/k/"+code).want(409).wantText("[role=alert]", "đã được dùng")
 

@@ -138,7 +138,7 @@ func (s *site) populate() {
 		{Cell: "A2", Code: anhCode, Name: anhName, BirthDate: "1985-09-05", Position: "Chuyên viên", Kind: pledge.KindServant, Unit: []string{"Văn phòng"}},
 		{Cell: "A3", Code: ducCode, Name: ducName, BirthDate: "1970", Position: "Chánh Văn phòng", Kind: pledge.KindServant, Email: "duc@hoasen.test", Unit: []string{"Văn phòng"}},
 		{Cell: "A4", Code: lyCode, Name: lyName, Kind: pledge.KindWorker, Unit: []string{"Văn phòng"}},
-		{Cell: "A5", Code: "CB04", Name: "Đỗ Hữu Ước", Position: "Trưởng phòng", Kind: pledge.KindServant, Unit: []string{"Phòng Kinh tế"}},
+		{Cell: "A5", Code: "CB04", Name: "Đỗ Hữu Thước", Position: "Trưởng phòng", Kind: pledge.KindServant, Unit: []string{"Phòng Kinh tế"}},
 		{Cell: "A6", Code: "CB05", Name: "Võ Thị Sương", Kind: pledge.KindServant, Unit: []string{"Phòng Kinh tế"}},
 	}}
 	_, err := s.service.ApplyImport(ctx, op, roster, s.plan(roster).Digest)

@@ -260,8 +260,17 @@ func TestBeforeAnything(t *testing.T) {
 		t.Fatal(err)
 	}
 	page, err := s.unitPage(ctx, op, u.Code, unitQuery{})
-	if err != nil || page.Campaign.ID != "" || !page.Organiser {
-		t.Errorf("unitPage without a campaign = %+v, %v; want one that offers to make it", page, err)
+	if err != nil || page.Campaign.ID != "" || !page.Organiser || page.Unit.Name != u.Name {
+		t.Errorf("unitPage without a campaign = %+v, %v; want the unit's name and an offer to make one", page, err)
+	}
+	below, err := s.service.AddUnit(ctx, op, pledge.UnitForm{Name: "Văn phòng", Parent: u.Code})
+	if err != nil {
+		t.Fatal(err)
+	}
+	page, err = s.unitPage(ctx, op, below.Code, unitQuery{})
+	want := []link{{Href: "/units/" + u.Code, Label: u.Name}}
+	if diff := cmp.Diff(want, page.Crumbs); err != nil || diff != "" {
+		t.Errorf("crumbs without a campaign: %v (-want +got):\n%s", err, diff)
 	}
 }
 

@@ -33,6 +33,9 @@ func visitorOf(c echo.Context) *visitor {
 // valid is forgotten, and the request goes on as nobody's.
 func (s *Server) identify(next echo.HandlerFunc) echo.HandlerFunc {
 	return func(c echo.Context) error {
+		if c.Path() == healthPath || c.Path() == staticPath {
+			return next(c)
+		}
 		var token string
 		if cookie, err := c.Cookie(s.sessions.Cookie.Name); err == nil {
 			token = cookie.Value
