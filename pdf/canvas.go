@@ -59,21 +59,32 @@ func (c *canvas) stretched(x, y, width float64, s string, st style, size float64
 	c.doc.CellFormat(width, 0, s, "", 0, "J", false, 0, "")
 }
 
-// font sets the style and size of text. Adding a style to a document costs
-// milliseconds, so it is done when first needed.
+// font sets the style and size of text.
 func (c *canvas) font(st style, size float64) {
-	name := [...]string{regular: "", bold: "B", italic: "I", bold | italic: "BI"}[st]
-	switch {
-	case !c.added[st]:
-		// gofpdf writes into what it is given (it pads tables in place), and
-		// the font's bytes are shared by all documents.
-		c.doc.AddUTF8FontFromBytes(family, name, bytes.Clone(c.fonts[st].ttf))
-		c.added[st] = true
-	case c.style == st && c.size == size:
+	c.prepare(st)
+	if c.style == st && c.size == size {
 		return
 	}
-	c.doc.SetFont(family, name, size)
+	c.doc.SetFont(family, st.name(), size)
 	c.style, c.size = st, size
+}
+
+// prepare adds styles to the document. Each costs milliseconds, so it is done when
+// a style is first needed, or while something else has to be waited for.
+func (c *canvas) prepare(styles ...style) {
+	for _, st := range styles {
+		if !c.added[st] {
+			// gofpdf writes into what it is given (it pads tables in place),
+			// and the font's bytes are shared by all documents.
+			c.doc.AddUTF8FontFromBytes(family, st.name(), bytes.Clone(c.fonts[st].ttf))
+			c.added[st] = true
+		}
+	}
+}
+
+// name is what gofpdf calls a style.
+func (st style) name() string {
+	return [...]string{regular: "", bold: "B", italic: "I", bold | italic: "BI"}[st]
 }
 
 // line draws a straight line.

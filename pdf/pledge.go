@@ -40,6 +40,7 @@ func Pledges(w io.Writer, opt Options, signed ...pledge.Signed) error {
 		strips, err := pledgeStrips(f, opt, s, bodies[s.Text.Body])
 		return sheet{strips, err}
 	})
+	doc.canvas.prepare(regular, bold, italic)
 	for i, made := range sheets {
 		s := &signed[i].Signature
 		if made.err != nil {
