@@ -254,7 +254,7 @@ func (s *Service) Campaigns(ctx context.Context, a Actor) ([]CampaignSummary, er
 			}
 			sum := CampaignSummary{Campaign: c}
 			if c.State != Draft && top.ID != "" {
-				rows, err := rollUp(tx, &c, &top)
+				rows, err := s.rollUp(tx, &c, &top)
 				if err != nil {
 					return err
 				}

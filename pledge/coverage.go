@@ -61,7 +61,7 @@ func (s *Service) Coverage(ctx context.Context, a Actor, unitCode string, c Camp
 		if cov.Campaign, err = campaignToSee(tx, a, c, today); err != nil {
 			return err
 		}
-		rows, err := rollUp(tx, &cov.Campaign, &top)
+		rows, err := s.rollUp(tx, &cov.Campaign, &top)
 		if err != nil {
 			return err
 		}
@@ -99,17 +99,16 @@ func worseFirst(a, b Row) int {
 
 // rollUp returns the rows of a subtree, the top first and every unit after its
 // parent. What it costs grows with the units, not with their people.
-func rollUp(tx store.Tx, c *Campaign, top *Unit) ([]Row, error) {
-	var rows []Row
-	var keys [][]byte
-	at := map[UnitID]int{}
-	for u, err := range subtree(tx, top) {
-		if err != nil {
-			return nil, err
-		}
-		at[u.ID] = len(rows)
-		rows = append(rows, Row{Unit: u})
-		keys = append(keys, tallyKey(c.ID, u.ID))
+func (s *Service) rollUp(tx store.Tx, c *Campaign, top *Unit) ([]Row, error) {
+	below, err := s.tree.units(tx, top)
+	if err != nil {
+		return nil, err
+	}
+	rows := make([]Row, len(below))
+	keys := make([][]byte, len(below))
+	at := make(map[UnitID]int, len(below))
+	for i, u := range below {
+		rows[i].Unit, keys[i], at[u.ID] = u, tallyKey(c.ID, u.ID), i
 	}
 	counts, err := tallies.GetMany(tx, keys)
 	if err != nil {

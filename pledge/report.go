@@ -65,7 +65,7 @@ func (s *Service) Report(ctx context.Context, a Actor, c CampaignID, unitCode st
 		if campaign.State == Draft {
 			return conflict("campaign_not_open", "campaign "+string(campaign.ID)+" has not been opened")
 		}
-		rows, err := rollUp(tx, &campaign, &top)
+		rows, err := s.rollUp(tx, &campaign, &top)
 		if err != nil {
 			return err
 		}

@@ -78,7 +78,7 @@ func (r *rosterChange) stepDown(o *Official, everywhere bool) error {
 	}
 	for _, u := range headed {
 		u.Head = ""
-		if err := units.Put(r.tx, u); err != nil {
+		if err := putUnit(r.tx, u); err != nil {
 			return err
 		}
 	}

@@ -19,6 +19,8 @@ type Service struct {
 	Clock     func() time.Time
 	Rand      io.Reader // of cryptographic quality, safe for concurrent use
 	Passwords account.Hasher
+
+	tree treeCache
 }
 
 // now reads the clock, once for each operation. Whole milliseconds survive every

@@ -66,7 +66,7 @@ func addUnit(tx store.Tx, parent *Unit, f UnitForm) (Unit, error) {
 	if u.Code, err = newUnitCode(tx, f.Code, u.Name); err != nil {
 		return u, err
 	}
-	return u, duplicateUnit(units.Insert(tx, u))
+	return u, duplicateUnit(insertUnit(tx, u))
 }
 
 // checkSibling refuses the name of a unit that stands directly below parent.
@@ -158,7 +158,7 @@ func (s *Service) EditUnit(ctx context.Context, a Actor, code string, f UnitForm
 				return about{}, err
 			}
 		}
-		if err := duplicateUnit(units.Put(tx, u)); err != nil {
+		if err := duplicateUnit(putUnit(tx, u)); err != nil {
 			return about{}, err
 		}
 		if f.Parent != "" {
@@ -196,7 +196,7 @@ func moveUnit(tx store.Tx, u *Unit, parentCode string) error {
 			m.Parent = parent.ID
 			*u = m
 		}
-		if err := units.Put(tx, m); err != nil {
+		if err := putUnit(tx, m); err != nil {
 			return err
 		}
 	}
@@ -235,6 +235,6 @@ func (s *Service) SetHead(ctx context.Context, a Actor, unitCode, officialCode s
 			}
 			u.Head = o.ID
 		}
-		return about{subject: string(u.ID), detail: string(u.Head)}, units.Put(tx, u)
+		return about{subject: string(u.ID), detail: string(u.Head)}, putUnit(tx, u)
 	})
 }
