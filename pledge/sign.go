@@ -51,7 +51,7 @@ func (s *Service) Sign(ctx context.Context, a Actor, in Signing) (Signature, err
 		return Signature{}, err
 	}
 	sig := Signature{
-		ID: SignatureID(token.NewID(s.Rand)), Campaign: in.Campaign, Official: a.Person.ID, TextHash: in.TextHash,
+		ID: SignatureID(token.NewOrderedID(s.Rand, s.now())), Campaign: in.Campaign, Official: a.Person.ID, TextHash: in.TextHash,
 		Method: Online, Proof: proof, Consent: in.Consent, Code: token.NewCode(s.Rand), Attempt: in.Attempt,
 	}
 	ev.Signature = sig.ID

@@ -6,7 +6,8 @@ import (
 	"camket/pledge/store"
 )
 
-// SignatureID identifies a signature. Knowing it opens nothing.
+// SignatureID identifies a signature. Ids sort in the order of signing, so that
+// those made together lie together. Knowing one opens nothing.
 type SignatureID string
 
 // A Signature (bản cam kết đã ký) is the record of one official's signing. Only

@@ -11,6 +11,7 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"time"
 )
 
 const alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -30,6 +31,18 @@ func NewCode(rand io.Reader) string { return random(rand, CodeLen) }
 // NewID returns a fresh id of 16 lower-case letters and digits. It panics as
 // NewCode does.
 func NewID(rand io.Reader) string { return strings.ToLower(random(rand, idLen)) }
+
+// NewOrderedID returns a fresh id of 18 lower-case letters and digits: ten of the
+// time in milliseconds, so that ids sort in the order they were made, and eight
+// random ones. It panics as NewCode does.
+func NewOrderedID(rand io.Reader, now time.Time) string {
+	const timeLen = 10
+	id := make([]byte, timeLen)
+	for i, ms := timeLen-1, uint64(now.UnixMilli()); i >= 0; i, ms = i-1, ms/32 {
+		id[i] = alphabet[ms%32]
+	}
+	return strings.ToLower(string(id) + random(rand, 8))
+}
 
 func random(rand io.Reader, n int) string {
 	b := make([]byte, n)

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"crypto/rand"
 	"testing"
+	"time"
 )
 
 func TestParseCode(t *testing.T) {
@@ -68,4 +69,19 @@ func FuzzParseCode(f *testing.F) {
 			t.Errorf("ParseCode(%q) = %q, which reads back as %q, %v", s, code, again, ok)
 		}
 	})
+}
+
+func TestOrderedIDs(t *testing.T) {
+	day := time.Date(2026, 1, 10, 9, 0, 0, 0, time.UTC)
+	before := NewOrderedID(rand.Reader, day)
+	for _, later := range []time.Duration{time.Millisecond, time.Second, time.Hour, 24 * time.Hour, 100 * 365 * 24 * time.Hour} {
+		id := NewOrderedID(rand.Reader, day.Add(later))
+		if len(id) != 18 || id <= before {
+			t.Errorf("id %v later = %q, want 18 letters after %q", later, id, before)
+		}
+		before = id
+	}
+	if a, b := NewOrderedID(rand.Reader, day), NewOrderedID(rand.Reader, day); a == b || a[:10] != b[:10] {
+		t.Errorf("ids of one millisecond = %q, %q, want the same beginning and another end", a, b)
+	}
 }
