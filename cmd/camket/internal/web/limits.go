@@ -2,6 +2,7 @@ package web
 
 import (
 	"context"
+	"io"
 	"net/http"
 	"time"
 
@@ -32,9 +33,8 @@ func budgetOf(route string) budget {
 	return b
 }
 
-// limit holds a request to its route's budget. A body that says it is too large
-// is never read: whoever asks for it gets the error at once, and can say so where
-// it helps.
+// limit holds a request to its route's budget. Whoever reads a body that says it
+// is too large gets an error, and can say so where it helps.
 func limit(next echo.HandlerFunc) echo.HandlerFunc {
 	return func(c echo.Context) error {
 		b := budgetOf(c.Path())
@@ -46,7 +46,7 @@ func limit(next echo.HandlerFunc) echo.HandlerFunc {
 		defer cancel()
 		r = r.WithContext(ctx)
 		if r.ContentLength > b.bytes {
-			r.Body = refusedBody{b.bytes}
+			r.Body = &refusedBody{r.Body, b.bytes}
 		} else {
 			r.Body = http.MaxBytesReader(c.Response().Writer, r.Body, b.bytes)
 		}
@@ -55,12 +55,21 @@ func limit(next echo.HandlerFunc) echo.HandlerFunc {
 	}
 }
 
-// A refusedBody stands in for one that is larger than a limit.
-type refusedBody struct{ limit int64 }
+// mostDrained is how much of a refused body is read to be thrown away.
+const mostDrained = 256 << 20
 
-func (b refusedBody) Read([]byte) (int, error) { return 0, &http.MaxBytesError{Limit: b.limit} }
+// A refusedBody stands in for a body that is larger than its limit. It is read,
+// and thrown away, before the answer: a browser that is still sending when the
+// connection closes shows no page but an error of its own.
+type refusedBody struct {
+	io.ReadCloser
+	limit int64
+}
 
-func (refusedBody) Close() error { return nil }
+func (b *refusedBody) Read([]byte) (int, error) {
+	_, _ = io.CopyN(io.Discard, b.ReadCloser, mostDrained)
+	return 0, &http.MaxBytesError{Limit: b.limit}
+}
 
 // extend gives a connection longer than the server's limits. A response writer
 // that knows no deadlines, as in tests, has none to extend.
