@@ -17,7 +17,7 @@ import (
 // password is replaced by a generated one, which must be changed at the first
 // sign-in; the password is returned. A login that is taken is a Conflict.
 func (s *Service) AddAccount(ctx context.Context, a Actor, login, password string) (string, error) {
-	if err := a.mustOrganise(); err != nil {
+	if err := a.MustOrganise(); err != nil {
 		return "", err
 	}
 	login = strings.ToLower(strings.TrimSpace(login))
@@ -68,7 +68,7 @@ func (s *Service) HasOrganiser(ctx context.Context) (bool, error) {
 // SetPassword gives an account a new password, generated if empty, and ends its
 // sessions. The password is returned.
 func (s *Service) SetPassword(ctx context.Context, a Actor, login, password string) (string, error) {
-	if err := a.mustOrganise(); err != nil {
+	if err := a.MustOrganise(); err != nil {
 		return "", err
 	}
 	var made account.Account
@@ -90,7 +90,7 @@ func (s *Service) SetPassword(ctx context.Context, a Actor, login, password stri
 // had none. The password is returned, to be shown once; it must be changed at the
 // next sign-in.
 func (s *Service) ResetPassword(ctx context.Context, a Actor, officialCode string) (string, error) {
-	if err := a.mustOrganise(); err != nil {
+	if err := a.MustOrganise(); err != nil {
 		return "", err
 	}
 	err := s.Store.View(ctx, func(tx store.Tx) error {
@@ -140,7 +140,7 @@ func (s *Service) RevokeRole(ctx context.Context, a Actor, login string, role ac
 }
 
 func (s *Service) changeGrants(ctx context.Context, a Actor, action Action, login string, role account.Role, unitCode string, change func(*account.Account, account.Grant)) error {
-	if err := a.mustOrganise(); err != nil {
+	if err := a.MustOrganise(); err != nil {
 		return err
 	}
 	if _, ok := account.ParseRole(string(role)); !ok {

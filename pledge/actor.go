@@ -75,8 +75,10 @@ func (a *Actor) id() string {
 	return "official:" + string(a.Official)
 }
 
-// mustOrganise returns an error unless the actor is an organiser.
-func (a *Actor) mustOrganise() error {
+// MustOrganise returns Forbidden unless the actor is an organiser. The methods of
+// Service ask it themselves; it is exported for whoever would spare the work of
+// preparing what they will refuse.
+func (a *Actor) MustOrganise() error {
 	if a.Organiser {
 		return nil
 	}

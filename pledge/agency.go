@@ -54,7 +54,7 @@ func (s *Service) AgencyDetails(ctx context.Context) (Agency, error) {
 
 // SetAgency changes what documents say about the agency.
 func (s *Service) SetAgency(ctx context.Context, a Actor, ag Agency) error {
-	if err := a.mustOrganise(); err != nil {
+	if err := a.MustOrganise(); err != nil {
 		return err
 	}
 	ag = Agency{Parent: viet.Normalize(ag.Parent), Place: viet.Normalize(ag.Place)}

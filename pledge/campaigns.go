@@ -29,7 +29,7 @@ type CampaignForm struct {
 // field: year, title, subject, opens, deadline, units, kinds, or body_ and the
 // audience.
 func (s *Service) NewCampaign(ctx context.Context, a Actor, f CampaignForm) (Campaign, error) {
-	if err := a.mustOrganise(); err != nil {
+	if err := a.MustOrganise(); err != nil {
 		return Campaign{}, err
 	}
 	if err := f.clean(); err != nil {
@@ -50,7 +50,7 @@ func (s *Service) NewCampaign(ctx context.Context, a Actor, f CampaignForm) (Cam
 // EditCampaign changes a draft. Once a campaign is open its words stand: that is a
 // Conflict.
 func (s *Service) EditCampaign(ctx context.Context, a Actor, id CampaignID, f CampaignForm) (Campaign, error) {
-	if err := a.mustOrganise(); err != nil {
+	if err := a.MustOrganise(); err != nil {
 		return Campaign{}, err
 	}
 	if err := f.clean(); err != nil {
@@ -214,7 +214,7 @@ func (s *Service) CloseCampaign(ctx context.Context, a Actor, id CampaignID) (Ca
 
 func (s *Service) advance(ctx context.Context, a Actor, action Action, id CampaignID, step func(store.Tx, *Campaign, time.Time) error) (Campaign, error) {
 	var c Campaign
-	if err := a.mustOrganise(); err != nil {
+	if err := a.MustOrganise(); err != nil {
 		return c, err
 	}
 	err := s.act(ctx, a, action, func(tx store.Tx, now time.Time) (about, error) {

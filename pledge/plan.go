@@ -74,7 +74,7 @@ const (
 // A row without a name is an Invalid error, with the row's cell in Detail.
 func (s *Service) PlanImport(ctx context.Context, a Actor, r Roster) (Plan, error) {
 	var p Plan
-	if err := a.mustOrganise(); err != nil {
+	if err := a.MustOrganise(); err != nil {
 		return p, err
 	}
 	err := s.Store.View(ctx, func(tx store.Tx) error {
@@ -93,7 +93,7 @@ func (s *Service) PlanImport(ctx context.Context, a Actor, r Roster) (Plan, erro
 // happens.
 func (s *Service) ApplyImport(ctx context.Context, a Actor, r Roster, digest string) (Plan, error) {
 	var p Plan
-	if err := a.mustOrganise(); err != nil {
+	if err := a.MustOrganise(); err != nil {
 		return p, err
 	}
 	err := s.act(ctx, a, ActRosterApply, func(tx store.Tx, now time.Time) (about, error) {

@@ -113,7 +113,7 @@ func duplicateOfficial(err error, o *Official) error {
 
 // changeOfficial changes one official, and the tallies with them.
 func (s *Service) changeOfficial(ctx context.Context, a Actor, action Action, code string, change func(tx store.Tx, o *Official, today Date) error) error {
-	if err := a.mustOrganise(); err != nil {
+	if err := a.MustOrganise(); err != nil {
 		return err
 	}
 	return s.act(ctx, a, action, func(tx store.Tx, now time.Time) (about, error) {

@@ -22,7 +22,7 @@ type UnitForm struct {
 // AddUnit makes a unit. The first one is the agency.
 func (s *Service) AddUnit(ctx context.Context, a Actor, f UnitForm) (Unit, error) {
 	var made Unit
-	if err := a.mustOrganise(); err != nil {
+	if err := a.MustOrganise(); err != nil {
 		return made, err
 	}
 	err := s.act(ctx, a, ActUnitAdd, func(tx store.Tx, _ time.Time) (about, error) {
@@ -139,7 +139,7 @@ func duplicateUnit(err error) error {
 // campaign is for some units only.
 func (s *Service) EditUnit(ctx context.Context, a Actor, code string, f UnitForm) (Unit, error) {
 	var u Unit
-	if err := a.mustOrganise(); err != nil {
+	if err := a.MustOrganise(); err != nil {
 		return u, err
 	}
 	err := s.act(ctx, a, ActUnitEdit, func(tx store.Tx, _ time.Time) (about, error) {
@@ -216,7 +216,7 @@ func moveUnit(tx store.Tx, u *Unit, parentCode string) error {
 
 // SetHead names the head of a unit; an empty official code leaves it without one.
 func (s *Service) SetHead(ctx context.Context, a Actor, unitCode, officialCode string) error {
-	if err := a.mustOrganise(); err != nil {
+	if err := a.MustOrganise(); err != nil {
 		return err
 	}
 	return s.act(ctx, a, ActUnitHead, func(tx store.Tx, _ time.Time) (about, error) {

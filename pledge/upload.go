@@ -36,7 +36,7 @@ var uploads = store.Table[Upload]{
 // HoldRoster keeps a roster until the organiser has looked at what it changes.
 func (s *Service) HoldRoster(ctx context.Context, a Actor, r Roster, findings []Finding) (Upload, error) {
 	var u Upload
-	if err := a.mustOrganise(); err != nil {
+	if err := a.MustOrganise(); err != nil {
 		return u, err
 	}
 	id := token.NewID(s.Rand)
@@ -50,7 +50,7 @@ func (s *Service) HoldRoster(ctx context.Context, a Actor, r Roster, findings []
 // Upload returns a roster that is held.
 func (s *Service) Upload(ctx context.Context, a Actor, id string) (Upload, error) {
 	var u Upload
-	if err := a.mustOrganise(); err != nil {
+	if err := a.MustOrganise(); err != nil {
 		return u, err
 	}
 	err := s.Store.View(ctx, func(tx store.Tx) error {
@@ -65,7 +65,7 @@ func (s *Service) Upload(ctx context.Context, a Actor, id string) (Upload, error
 // that it was. A second time is a Conflict.
 func (s *Service) ApplyUpload(ctx context.Context, a Actor, id, digest string) (Plan, error) {
 	var p Plan
-	if err := a.mustOrganise(); err != nil {
+	if err := a.MustOrganise(); err != nil {
 		return p, err
 	}
 	err := s.act(ctx, a, ActRosterApply, func(tx store.Tx, now time.Time) (about, error) {

@@ -11,7 +11,7 @@ import (
 // Void ends a signature, with a reason that stays on record. The official may
 // sign again while the campaign is open.
 func (s *Service) Void(ctx context.Context, a Actor, id SignatureID, reason string) error {
-	if err := a.mustOrganise(); err != nil {
+	if err := a.MustOrganise(); err != nil {
 		return err
 	}
 	if reason = viet.Normalize(reason); reason == "" {

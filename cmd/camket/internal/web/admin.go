@@ -150,21 +150,10 @@ func nextSteps(people, headless int, campaigns []pledge.CampaignSummary) []nextS
 	return steps
 }
 
-// mayOrganise asks whether the actor is one who organises, before work is spent
-// on what they could not send. Only an organiser is told that an upload does not
-// exist.
-func (s *Server) mayOrganise(ctx context.Context, a pledge.Actor) error {
-	_, err := s.service.Upload(ctx, a, "")
-	if pledge.CodeOf(err) == pledge.NotFound {
-		return nil
-	}
-	return err
-}
-
 // organising lets only organisers come to a form.
 func (s *Server) organising(h actorHandler) actorHandler {
 	return func(c echo.Context, a pledge.Actor) error {
-		if err := s.mayOrganise(c.Request().Context(), a); err != nil {
+		if err := a.MustOrganise(); err != nil {
 			return err
 		}
 		return h(c, a)
