@@ -50,6 +50,7 @@ func Run(t *testing.T, h Harness) {
 		{"Reopen", testReopen},
 		{"Table", testTable},
 		{"TableUnique", testTableUnique},
+		{"TablePutMany", testTablePutMany},
 		{"TableIndexOrder", testTableIndexOrder},
 		{"TableReopen", testTableReopen},
 		{"Model", testModel},
