@@ -16,6 +16,16 @@
 //     do not count.
 //   - [SortKey] is for lists of people, which go by given name first.
 //
+// The names of units are also abbreviated, in ways of everybody's own. Which may
+// mean the same unit is asked with [ShortFor].
+//
+// # Old encodings
+//
+// Files from before Unicode hold bytes of TCVN3 or VNI, whose fonts draw
+// Vietnamese letters in the places of others. In a program of today they read "Hä
+// vµ tªn" or "Hoï vaø teân". [FromTCVN3] and [FromVNI] decode them; whether there
+// is anything to decode, the name of the font tells, and [Likelihood] confirms it.
+//
 // # Order
 //
 // Words sort by letter first (a ă â b c d đ e ê …), then by tone in the order of

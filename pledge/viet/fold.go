@@ -15,7 +15,7 @@ import (
 // The soft hyphen stays: in text of the TCVN3 encoding it is the letter ư, and
 // must survive until that is decoded.
 func Normalize(s string) string {
-	if isNormal(s) {
+	if isPlainText(s) || isNormal(s) {
 		return s
 	}
 	visible := strings.Map(func(r rune) rune {
@@ -30,8 +30,37 @@ func Normalize(s string) string {
 	return strings.Join(strings.Fields(norm.NFC.String(visible)), " ")
 }
 
-// isNormal reports whether Normalize has nothing to do, as is the case with most
-// text.
+// isPlainText reports whether text is letters of Vietnamese and ASCII with single
+// spaces between, as most is, so that Normalize has nothing to do. It is quick and
+// sure of what it confirms; isNormal is thorough.
+func isPlainText(s string) bool {
+	space := true
+	for _, r := range s {
+		switch {
+		case r > ' ' && r <= '~', r >= 'À' && r < 0x0250, r >= 0x1EA0 && r <= 'ỹ':
+			space = false
+		case r == ' ' && !space:
+			space = true
+		default:
+			return false
+		}
+	}
+	return s == "" || !space
+}
+
+// hasNoMarks reports whether text holds no character that could combine with
+// another, so that it is sure to be in NFC. Vietnamese letters lie in Latin
+// blocks that have none.
+func hasNoMarks(s string) bool {
+	for _, r := range s {
+		if r >= 0x0300 && (r < 0x1EA0 || r > 'ỹ') {
+			return false
+		}
+	}
+	return true
+}
+
+// isNormal reports whether Normalize has nothing to do.
 func isNormal(s string) bool {
 	last := ' '
 	for _, r := range s {
@@ -61,9 +90,23 @@ func isZeroWidth(r rune) bool {
 // Fold returns the key under which text is searched: lower case, without marks,
 // đ as d, single spaces. "  Đặng Thị HÒA " folds to "dang thi hoa".
 func Fold(s string) string {
+	s = Normalize(s)
+	folded := make([]byte, 0, len(s))
+	for _, r := range s {
+		b := plainLetter(r)
+		if b == 0 {
+			return foldAny(s)
+		}
+		folded = append(folded, b)
+	}
+	return string(folded)
+}
+
+// foldAny folds normalised text that may hold anything.
+func foldAny(s string) string {
 	var b strings.Builder
 	b.Grow(len(s))
-	for _, r := range norm.NFD.String(strings.ToLower(Normalize(s))) {
+	for _, r := range norm.NFD.String(strings.ToLower(s)) {
 		switch {
 		case isMark(r):
 		case r == 'đ', r == 'ð': // ð is a common slip for đ: their capitals look the same
@@ -73,6 +116,41 @@ func Fold(s string) string {
 		}
 	}
 	return strings.Join(strings.Fields(b.String()), " ")
+}
+
+// plainLetter returns what a character of normalised text folds to if that is one
+// character of ASCII, as with every letter of Vietnamese, otherwise 0.
+func plainLetter(r rune) byte {
+	switch {
+	case r >= 'A' && r <= 'Z':
+		return byte(r) + 'a' - 'A'
+	case r >= ' ' && r <= '~':
+		return byte(r)
+	case r >= 'À' && int(r-'À') < len(plainLatin):
+		return plainLatin[r-'À']
+	case r >= 0x1EA0 && int(r-0x1EA0) < len(plainAdditional):
+		return plainAdditional[r-0x1EA0]
+	}
+	return 0
+}
+
+// The letters of Vietnamese lie in two stretches of Unicode. These tables hold
+// what they fold to.
+var (
+	plainLatin      = plainLetters('À', 'ư')
+	plainAdditional = plainLetters(0x1EA0, 'ỹ')
+)
+
+// plainLetters returns what the characters from first to last fold to, or 0 where
+// that is not one character of ASCII.
+func plainLetters(first, last rune) []byte {
+	table := make([]byte, last-first+1)
+	for r := first; r <= last; r++ {
+		if folded := foldAny(string(r)); len(folded) == 1 {
+			table[r-first] = folded[0]
+		}
+	}
+	return table
 }
 
 // isMark reports whether a character is a combining mark as NFD leaves them

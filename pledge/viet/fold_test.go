@@ -40,6 +40,20 @@ func TestFoldEveryLetter(t *testing.T) {
 	}
 }
 
+// TestFoldShortCut compares the tables with folding that works for any text.
+func TestFoldShortCut(t *testing.T) {
+	for r := rune(0); r < 0x3000; r++ {
+		for _, s := range []string{string(r), "a" + string(r) + "Ệ"} {
+			if got, want := Fold(s), foldAny(Normalize(s)); got != want {
+				t.Errorf("Fold(%+q) = %q, want %q", s, got, want)
+			}
+			if isPlainText(s) && !isNormal(s) {
+				t.Errorf("isPlainText(%+q) = true, but Normalize changes it", s)
+			}
+		}
+	}
+}
+
 func TestFold(t *testing.T) {
 	tests := []struct{ s, want string }{
 		{"  Đặng  Thị HÒA ", "dang thi hoa"},
@@ -61,6 +75,9 @@ func TestFold(t *testing.T) {
 func TestNormalize(t *testing.T) {
 	tests := []struct{ s, want string }{
 		{"  Lò   Đức \t Bảo\n", "Lò Đức Bảo"},
+		{"Lò  Đức", "Lò Đức"},
+		{" Lò Đức", "Lò Đức"},
+		{"Lò Đức ", "Lò Đức"},
 		{norm.NFD.String("Nguyễn Thị Ưng"), "Nguyễn Thị Ưng"},
 		{"ơ\u0309", "ở"},
 		{"\ufeffTên\u200b", "Tên"},

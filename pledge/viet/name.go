@@ -2,11 +2,8 @@ package viet
 
 import (
 	"strings"
-	"sync"
 	"unicode"
 
-	"golang.org/x/text/collate"
-	"golang.org/x/text/language"
 	"golang.org/x/text/unicode/norm"
 )
 
@@ -50,6 +47,9 @@ func canonical(name string) string {
 // older spelling has it, to the second, where the newer one has it. The result
 // is in NFC.
 func modernTones(s string) string {
+	if hasNoMarks(s) {
+		return modern.Replace(s)
+	}
 	runes := []rune(norm.NFD.String(s))
 	for i := 0; i+2 < len(runes); i++ {
 		tail := i+3 < len(runes) && isMark(runes[i+3])
@@ -59,6 +59,13 @@ func modernTones(s string) string {
 	}
 	return norm.NFC.String(string(runes))
 }
+
+// modern replaces old spellings by new ones in text of composed letters.
+var modern = strings.NewReplacer(
+	"òa", "oà", "óa", "oá", "ỏa", "oả", "õa", "oã", "ọa", "oạ",
+	"òe", "oè", "óe", "oé", "ỏe", "oẻ", "õe", "oẽ", "ọe", "oẹ",
+	"ùy", "uỳ", "úy", "uý", "ủy", "uỷ", "ũy", "uỹ", "ụy", "uỵ",
+)
 
 // isTone reports whether a mark is one of the five tones.
 func isTone(r rune) bool {
@@ -79,66 +86,4 @@ func isOpenPair(first, second rune) bool {
 		return second == 'y'
 	}
 	return false
-}
-
-// SortKey returns a key whose byte order is the order of names in a Vietnamese
-// roster: by given name, then family name, then middle names, word by word.
-// Case and tone placement do not matter, except that they decide between names
-// that are otherwise the same.
-func SortKey(name string) []byte {
-	name = Normalize(name)
-	words := strings.Fields(canonical(name))
-	if n := len(words); n > 1 {
-		given := words[n-1]
-		copy(words[1:], words[:n-1])
-		words[0] = given
-	}
-	c := collators.Get().(*collator)
-	defer collators.Put(c)
-	var key []byte
-	for _, word := range words {
-		key = appendWord(key, c.key(word))
-	}
-	key = append(key, wordsEnd...)
-	return append(key, name...)
-}
-
-// The words of a key are separated so that none runs into the next: a zero
-// within a word is escaped, a shorter word sorts before its extensions, and a
-// name with fewer words before one that goes on.
-const (
-	wordsEnd   = "\x00\x00"
-	wordEnd    = "\x00\x01"
-	zeroInWord = "\x00\xff"
-)
-
-// appendWord appends the collation key of one word.
-func appendWord(key, word []byte) []byte {
-	for _, b := range word {
-		if b == 0 {
-			key = append(key, zeroInWord...)
-		} else {
-			key = append(key, b)
-		}
-	}
-	return append(key, wordEnd...)
-}
-
-// A collator makes collation keys. It is slow to set up and serves one caller
-// at a time.
-type collator struct {
-	collate *collate.Collator
-	buffer  collate.Buffer
-}
-
-// collators keeps collators between calls. It holds nothing but spare tools, so
-// that it is shared by the whole program shows in nothing but speed.
-var collators = sync.Pool{New: func() any {
-	return &collator{collate: collate.New(language.Vietnamese)}
-}}
-
-// key returns the collation key of a word. It is good until the next call.
-func (c *collator) key(word string) []byte {
-	c.buffer.Reset()
-	return c.collate.KeyFromString(&c.buffer, word)
 }

@@ -1,72 +1,12 @@
 package viet
 
 import (
-	"bytes"
 	"math/rand/v2"
-	"slices"
 	"strings"
-	"sync"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
 	"golang.org/x/text/unicode/norm"
 )
-
-func TestSortKeyOrder(t *testing.T) {
-	tests := []struct {
-		name string
-		want []string
-	}{
-		{"letters and tones", strings.Fields("a à ả ã á ạ ă ằ ẳ ẵ ắ ặ â ầ ẩ ẫ ấ ậ b d đ e ê o ô ơ u ư y")},
-		{"given names", strings.Fields("An Anh Ảnh Ánh Ân Bình Dũng Duy Đạt Đức Em Hoa Hòa Hóa Hoan Ưng Vân Ý Yến")},
-		{"given name first, then family, then middle names", []string{
-			"Nguyễn An", "Nguyễn Bá An", "Nguyễn Thị An", "Nguyễn Thị Ánh An", "Nguyễn Thị Bích An",
-			"Phạm An", "Lê Anh", "Bùi Ánh", "Đặng Bình",
-		}},
-		{"a single word comes before names that end in it", []string{"Bình", "Đặng Bình"}},
-		{"given name decides although tones of others differ", []string{"Vũ Thị Anh", "Bùi Thị Ánh"}},
-		{"old and new tones stand together", []string{"Lê Hoà", "Lê Hòa", "Mai Hoà"}},
-		{"case does not part names", []string{"LÊ AN", "Lê An", "Mai An", "lê anh"}},
-	}
-	for _, tt := range tests {
-		t.Run(tt.name, func(t *testing.T) {
-			want := slices.Clone(tt.want)
-			got := slices.Clone(tt.want)
-			rand.New(rand.NewPCG(1, 2)).Shuffle(len(got), func(i, j int) { got[i], got[j] = got[j], got[i] })
-			slices.SortFunc(got, func(a, b string) int { return bytes.Compare(SortKey(a), SortKey(b)) })
-			if diff := cmp.Diff(want, got); diff != "" {
-				t.Errorf("sorted by SortKey (-want +got):\n%s", diff)
-			}
-		})
-	}
-}
-
-func TestSortKeyNormalForms(t *testing.T) {
-	for _, name := range []string{"Nguyễn Thị Ánh Ưng", "Đặng Hữu Hoà", "Lò Đức Bảo"} {
-		if !bytes.Equal(SortKey(name), SortKey(norm.NFD.String("  "+name))) {
-			t.Errorf("SortKey(%q) differs between NFC and NFD", name)
-		}
-	}
-	if bytes.Equal(SortKey("Lê Hòa"), SortKey("Lê Hoà")) {
-		t.Error("SortKey gives two spellings the same key; nothing breaks the tie")
-	}
-}
-
-func TestSortKeyConcurrent(t *testing.T) {
-	want := SortKey("Nguyễn Thị Ánh")
-	var wg sync.WaitGroup
-	for range 8 {
-		wg.Go(func() {
-			for range 200 {
-				if got := SortKey("Nguyễn Thị Ánh"); !bytes.Equal(got, want) {
-					t.Errorf("SortKey from several goroutines = %x, want %x", got, want)
-					return
-				}
-			}
-		})
-	}
-	wg.Wait()
-}
 
 func TestSameName(t *testing.T) {
 	tests := []struct {
@@ -92,6 +32,55 @@ func TestSameName(t *testing.T) {
 	}
 }
 
+// TestTonePlacement covers every syllable whose tone may stand on either vowel.
+func TestTonePlacement(t *testing.T) {
+	tests := []struct{ onset, older, newer string }{
+		{"h", "òa óa ỏa õa ọa", "oà oá oả oã oạ"},
+		{"kh", "òe óe ỏe õe ọe", "oè oé oẻ oẽ oẹ"},
+		{"th", "ùy úy ủy ũy ụy", "uỳ uý uỷ uỹ uỵ"},
+		{"", "ùy úy ủy ũy ụy", "uỳ uý uỷ uỹ uỵ"},
+	}
+	for _, tt := range tests {
+		newer := strings.Fields(tt.newer)
+		for i, rhyme := range strings.Fields(tt.older) {
+			a, b := tt.onset+rhyme, tt.onset+newer[i]
+			for _, spelling := range []string{b, strings.ToUpper(b), norm.NFD.String(b)} {
+				if !SameName(a, spelling) {
+					t.Errorf("SameName(%q, %q) = false, want true", a, spelling)
+				}
+			}
+			other := tt.onset + newer[(i+1)%len(newer)]
+			if SameName(a, other) {
+				t.Errorf("SameName(%q, %q) = true, want false", a, other)
+			}
+			if got := Normalize(a); got != a {
+				t.Errorf("Normalize(%q) = %q, want the person's own spelling", a, got)
+			}
+		}
+	}
+}
+
+// TestModernTonesShortCut compares the replacement in composed text with the way
+// that works for any text: a mark of no effect forces it.
+func TestModernTonesShortCut(t *testing.T) {
+	const letters = "aòóạoeèuùủỵyÿxø ọ"
+	const forced = " x\u0334" // a tilde overlay, which combines with nothing
+	random := rand.New(rand.NewPCG(3, 4))
+	for range 20_000 {
+		var b strings.Builder
+		for range random.IntN(7) {
+			b.WriteRune([]rune(letters)[random.IntN(len([]rune(letters)))])
+		}
+		text := b.String()
+		if got, want := modernTones(text)+forced, modernTones(text+forced); got != want {
+			t.Fatalf("modernTones(%q) = %q, want %q", text, got, want)
+		}
+	}
+	if got, want := modernTones("hòa\u0334"), "hòa\u0334"; got != want {
+		t.Errorf("modernTones(%+q) = %+q, want %+q: the second vowel has a mark", want, got, want)
+	}
+}
+
 func TestGivenName(t *testing.T) {
 	tests := []struct{ name, want string }{
 		{"Nguyễn Thị Ánh", "Ánh"},
@@ -103,12 +92,6 @@ func TestGivenName(t *testing.T) {
 		if got := GivenName(tt.name); got != tt.want {
 			t.Errorf("GivenName(%q) = %q, want %q", tt.name, got, tt.want)
 		}
-	}
-}
-
-func BenchmarkSortKey(b *testing.B) {
-	for b.Loop() {
-		SortKey("Nguyễn Thị Ánh Tuyết")
 	}
 }
 
