@@ -38,7 +38,10 @@ SetHead         | .      | .        | .    | .      | .     | .     | .    | .  
 SetAgency       | .      | .        | .    | .      | .     | .     | .    | .     | .       | yes
 PlanImport      | .      | .        | .    | .      | .     | .     | .    | .     | .       | yes
 ApplyImport     | .      | .        | .    | .      | .     | .     | .    | .     | .       | yes
-HoldRoster      | .      | .        | .    | .      | .     | .     | .    | .     | .       | yes
+HoldUpload      | .      | .        | .    | .      | .     | .     | .    | .     | .       | yes
+Reread          | .      | .        | .    | .      | .     | .     | .    | .     | .       | yes
+Uploads         | .      | .        | .    | .      | .     | .     | .    | .     | yes     | yes
+UploadedFile    | .      | .        | .    | .      | .     | .     | .    | .     | .       | yes
 Upload          | .      | .        | .    | .      | .     | .     | .    | .     | .       | yes
 ApplyUpload     | .      | .        | .    | .      | .     | .     | .    | .     | .       | yes
 Transfer        | .      | .        | .    | .      | .     | .     | .    | .     | .       | yes
@@ -119,7 +122,7 @@ func newWorld(t *testing.T) *world {
 		*c = made.ID
 	}
 	w.roster = ward(row("moi", "Văn phòng"))
-	up, err := w.HoldRoster(t.Context(), op, w.roster, nil)
+	up, err := w.HoldUpload(t.Context(), op, pledge.Reading{Roster: w.roster}, []byte("file"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -229,12 +232,23 @@ func deeds() map[string]deed {
 			_, err := w.ApplyImport(t.Context(), a, w.roster, w.digest(t))
 			return err
 		},
-		"HoldRoster": func(w *world, t *testing.T, a pledge.Actor) error {
-			_, err := w.HoldRoster(t.Context(), a, w.roster, nil)
+		"HoldUpload": func(w *world, t *testing.T, a pledge.Actor) error {
+			_, err := w.HoldUpload(t.Context(), a, pledge.Reading{Roster: w.roster}, []byte("file"))
+			return err
+		},
+		"Reread": func(w *world, t *testing.T, a pledge.Actor) error {
+			return w.Reread(t.Context(), a, w.upload, pledge.Reading{Roster: w.roster})
+		},
+		"Uploads": func(w *world, t *testing.T, a pledge.Actor) error {
+			_, err := w.Uploads(t.Context(), a)
 			return err
 		},
 		"Upload": func(w *world, t *testing.T, a pledge.Actor) error {
-			_, err := w.Upload(t.Context(), a, w.upload)
+			_, _, err := w.Upload(t.Context(), a, w.upload)
+			return err
+		},
+		"UploadedFile": func(w *world, t *testing.T, a pledge.Actor) error {
+			_, err := w.UploadedFile(t.Context(), a, w.upload)
 			return err
 		},
 		"ApplyUpload": func(w *world, t *testing.T, a pledge.Actor) error {

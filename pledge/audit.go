@@ -33,6 +33,7 @@ const (
 	ActUnitHead       Action = "unit.head"
 	ActAgencyEdit     Action = "agency.edit"
 	ActRosterHold     Action = "roster.hold"
+	ActRosterReread   Action = "roster.reread"
 	ActRosterApply    Action = "roster.apply"
 	ActTransfer       Action = "official.transfer"
 	ActLeave          Action = "official.leave"

@@ -36,7 +36,8 @@ func (k *kit) audit(t tb) []pledge.AuditEntry {
 func TestAudit(t *testing.T) {
 	readers := []string{
 		"Coverage", "Coverage of all", "Draft", "People", "Report", "SignedUnder", "Signed", "Campaigns", "Campaign",
-		"Texts", "Units", "UnitDetail", "PlanImport", "Upload",
+		"Texts", "Units", "UnitDetail", "PlanImport", "Upload", "Uploads",
+		"UploadedFile",
 	}
 	for what, do := range deeds() {
 		t.Run(strings.ReplaceAll(what, " ", "_"), func(t *testing.T) {

@@ -59,6 +59,9 @@ func (d Date) isDay() bool { return !d.YearOnly() && !d.Time().IsZero() }
 // AddDays returns the day n days later.
 func (d Date) AddDays(n int) Date { return dateOf(d.Time().AddDate(0, 0, n)) }
 
+// yearsBefore returns the same day n years earlier.
+func (d Date) yearsBefore(n int) Date { return dateOf(d.Time().AddDate(-n, 0, 0)) }
+
 // String returns the date as Vietnamese offices write it: 05/01/2026, or the
 // year alone.
 func (d Date) String() string {

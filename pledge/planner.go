@@ -2,6 +2,7 @@ package pledge
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 
 	"camket/pledge/store"
@@ -10,207 +11,169 @@ import (
 
 // A planner compares a roster with what is on record. It reads everything once.
 type planner struct {
-	root    *node
-	missing []*node // in the order they are to be made
-	byID    map[UnitID]*node
-	byPath  map[string]*node // as rosters spell it
+	roster   *Roster
+	youngest Date // the last date of birth of someone old enough to be employed
+	plan     Plan
 
-	byCode, byEmail map[string]*Official
-	byName          map[nameKey][]*Official
-	named           map[string]bool     // codes that the roster has, by codeKey
-	taken           map[OfficialID]bool // matched by an earlier row
+	root       *node // the agency
+	base       *node // the unit that the file is of
+	byID       map[UnitID]*node
+	byUnit     map[string]*node   // by folded code
+	byInitials map[string][]*node // those on record below the agency, by viet.InitialsKey
+	byPath     map[string]*node   // as the file spells it
+	order      []*node            // of the file, as they first come
+	questions  map[string]*Question
+
+	people  []*Official // everyone on record, those who left included
+	byCode  map[string]*Official
+	byEmail map[string]*Official
+	byName  map[string][]*Official // by folded name
+	taken   map[OfficialID]bool    // meant by a row
 }
 
-// A node is a unit on record or one to be made.
-type node struct {
-	known    *Unit // nil until it is made
-	name     string
-	parent   *node
-	children map[string][]*node // by unitKeyOf
-}
-
-func newNode(known *Unit, name string, parent *node) *node {
-	return &node{known: known, name: name, parent: parent, children: map[string][]*node{}}
-}
-
-// child returns the unit directly below with a name, nil if there is none.
-func (u *node) child(name string) *node {
-	for _, c := range u.children[unitKeyOf(name)] {
-		if sameUnit(c.name, name) {
-			return c
-		}
-	}
-	return nil
-}
-
-func (u *node) add(child *node) {
-	key := unitKeyOf(child.name)
-	u.children[key] = append(u.children[key], child)
-}
-
-// nameKey is how people without code and e-mail are known.
-type nameKey struct {
-	unit *node
-	name string // folded
-}
-
-func newPlanner(tx store.Tx, r Roster) (*planner, error) {
+// planRoster works out what applying a roster on a day does.
+func planRoster(tx store.Tx, r *Roster, today Date) (Plan, error) {
 	p := &planner{
-		byID: map[UnitID]*node{}, byPath: map[string]*node{},
-		byCode: map[string]*Official{}, byEmail: map[string]*Official{},
-		byName: map[nameKey][]*Official{}, named: map[string]bool{}, taken: map[OfficialID]bool{},
+		roster: r, youngest: today.yearsBefore(workingAge),
+		byID: map[UnitID]*node{}, byUnit: map[string]*node{}, byPath: map[string]*node{},
+		byInitials: map[string][]*node{},
+		questions:  map[string]*Question{},
+		byCode:     map[string]*Official{}, byEmail: map[string]*Official{}, byName: map[string][]*Official{},
+		taken: map[OfficialID]bool{},
 	}
-	for _, row := range r.Rows {
-		if row.Code != "" {
-			p.named[string(codeKey(row.Code))] = true
-		}
+	if err := p.load(tx); err != nil {
+		return p.plan, err
 	}
+	if err := p.readRows(); err != nil {
+		return p.plan, err
+	}
+	p.matchRows()
+	p.decide()
+	p.findLeavers()
+	p.settleEmails()
+	p.finish()
+	return p.plan, nil
+}
+
+// load reads what is on record.
+func (p *planner) load(tx store.Tx) error {
 	tree, err := allUnits(tx)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	for i := range tree {
 		p.addKnown(&tree[i])
 	}
-	if p.root == nil {
-		p.root = newNode(nil, cmp.Or(viet.Normalize(r.Agency), "Cơ quan"), nil)
-		p.missing = append(p.missing, p.root)
-	}
 	for o, err := range officials.Scan(tx, store.Range{}) {
 		if err != nil {
-			return nil, err
+			return err
 		}
 		p.addOfficial(&o)
 	}
-	return p, nil
-}
-
-func (p *planner) addKnown(u *Unit) {
-	pu := newNode(u, u.Name, p.byID[u.Parent])
-	p.byID[u.ID] = pu
-	if pu.parent == nil {
-		p.root = pu
-	} else {
-		pu.parent.add(pu)
+	if p.root == nil {
+		p.root = newNode(nil, p.agencyName(), nil)
+		p.plan.Agency = p.root.name
 	}
+	return p.setBase()
 }
 
 func (p *planner) addOfficial(o *Official) {
-	p.byCode[string(codeKey(o.Code))] = o
+	p.people = append(p.people, o)
+	p.byCode[strings.ToLower(o.Code)] = o
 	if o.Email != "" {
-		p.byEmail[string(codeKey(o.Email))] = o
+		p.byEmail[o.Email] = o
 	}
-	key := nameKey{p.byID[o.Unit], viet.Fold(o.Name)}
-	p.byName[key] = append(p.byName[key], o)
+	name := viet.Fold(o.Name)
+	p.byName[name] = append(p.byName[name], o)
 }
 
-func (p *planner) newAgency() bool { return len(p.missing) > 0 && p.missing[0] == p.root }
-
-// unit returns the unit with the given names below the agency, planning those
-// that are missing.
-func (p *planner) unit(path []string) *node {
-	key := strings.Join(path, "\x00")
-	if u := p.byPath[key]; u != nil {
-		return u
-	}
-	u := p.root
-	for _, name := range path {
-		child := u.child(name)
-		if child == nil {
-			child = newNode(nil, name, u)
-			u.add(child)
-			p.missing = append(p.missing, child)
-		}
-		u = child
-	}
-	p.byPath[key] = u
-	return u
-}
-
-// find returns a unit that has been made.
-func (p *planner) find(path []string) *Unit { return p.unit(path).known }
-
-// path returns the names from below the agency down to the unit.
-func (u *node) path() []string {
-	if u.parent == nil {
-		return nil
-	}
-	return append(u.parent.path(), u.name)
-}
-
-// plan works out every change.
-func (p *planner) plan(r Roster) (Plan, error) {
-	plan := Plan{Changes: make([]Change, 0, len(r.Rows))}
-	if p.newAgency() {
-		plan.Agency = p.root.name
-	} else if r.Agency != "" && !sameUnit(r.Agency, p.root.name) {
-		plan.Other = r.Agency
-	}
-	for _, row := range r.Rows {
+// readRows puts every row in its unit.
+func (p *planner) readRows() error {
+	p.plan.Changes = make([]Change, len(p.roster.Rows), len(p.roster.Rows)+8)
+	for i, row := range p.roster.Rows {
 		if row.Name = viet.Normalize(row.Name); row.Name == "" || len([]rune(row.Name)) > maxName {
-			return plan, invalid("name", "person_name", row.Cell+": a person has a name of 1 to 300 letters").about(row.Cell)
+			return invalid("name", "person_name", row.Cell+": a person has a name of 1 to 300 letters").about(row.Cell)
 		}
 		row.Email = strings.ToLower(row.Email)
-		ch := p.change(row)
-		plan.Changes = append(plan.Changes, ch)
-		plan.Counts.add(ch.Kind)
+		unit := p.unit(row.Unit, row.Cell)
+		unit.people++
+		p.plan.Changes[i] = Change{Row: row, unit: unit, To: unit.name}
 	}
-	for _, u := range p.missing {
-		if u != p.root {
-			plan.Units = append(plan.Units, PlannedUnit{Path: u.path()})
-		}
-	}
-	plan.Digest = plan.digest()
-	return plan, nil
+	p.plan.Counts.Rows = len(p.roster.Rows)
+	return nil
 }
 
-func (n *PlanCounts) add(kind ChangeKind) {
-	n.Rows++
-	switch kind {
-	case Adding:
-		n.New++
-	case Changing:
-		n.Changed++
-	case Moving:
-		n.Moved++
-	case Keeping:
-		n.Unchanged++
+// decide works out of each row that is matched, or is nobody's, what happens.
+func (p *planner) decide() {
+	for i := range p.plan.Changes {
+		p.decideRow(&p.plan.Changes[i])
 	}
 }
 
-// change works out what happens to the person of one row.
-func (p *planner) change(row RosterRow) Change {
-	unit := p.unit(row.Unit)
-	before := p.match(row, unit)
-	ch := Change{Row: row, Before: before, To: unit.name}
-	if before != nil {
-		p.taken[before.ID] = true
-		ch.After = *before
-		ch.From = p.byID[before.Unit].name
+func (p *planner) decideRow(ch *Change) {
+	if ch.Before != nil {
+		ch.After = *ch.Before
+		ch.From = p.byID[ch.Before.Unit].name
 	}
-	row.fill(&ch.After)
-	if unit.known != nil {
-		ch.After.Unit = unit.known.ID
+	ch.Row.fill(&ch.After)
+	if ch.unit.known != nil {
+		ch.After.Unit = ch.unit.known.ID
+	}
+	if ch.unit.asked != nil {
+		ch.Asked = ch.unit.asked.Key
+		ch.unit.asked.Rows++
 	}
 	switch {
-	case before == nil || !before.Active():
+	case ch.Asked != "":
+		ch.Kind = Waiting
+	case ch.someoneElse():
+		p.find(ch, CodeTaken, ch.Row.Code)
+	case p.tooYoung(ch):
+		p.find(ch, BirthYoung, ch.After.BirthDate.String())
+	case ch.Before == nil || !ch.Before.Active():
 		ch.Kind = Adding
-	case unit.known == nil || before.Unit != unit.known.ID:
+	case ch.unit.known == nil || ch.Before.Unit != ch.unit.known.ID:
 		ch.Kind = Moving
-	case ch.After != *before:
+	case ch.After != *ch.Before:
 		ch.Kind = Changing
 	default:
 		ch.Kind = Keeping
 	}
-	return ch
+}
+
+// someoneElse reports whether the official with the row's code can't be the one
+// the row means: neither the name nor the date of birth is theirs.
+func (ch *Change) someoneElse() bool {
+	o := ch.Before
+	return o != nil && ch.Row.Code != "" && !viet.SameName(o.Name, ch.Row.Name) && !sameBirth(o.BirthDate, ch.Row.BirthDate)
+}
+
+// find keeps a row waiting because something is wrong with it.
+func (p *planner) find(ch *Change, problem Problem, value string) {
+	ch.Kind = Waiting
+	p.plan.Findings = append(p.plan.Findings, Finding{
+		Sheet: p.roster.Sheet, Cell: ch.Row.Cell, Value: value, Problem: problem,
+	})
+}
+
+// workingAge is the age in years from which people may be employed, by Bộ luật
+// Lao động 45/2019/QH14, Điều 3 khoản 1.
+const workingAge = 15
+
+// tooYoung reports whether a date of birth can't be right.
+func (p *planner) tooYoung(ch *Change) bool {
+	born := ch.After.BirthDate
+	return len(born) <= len(p.youngest) && born > p.youngest[:len(born)]
 }
 
 // fill copies what the row says; what it leaves open stays.
 func (row *RosterRow) fill(o *Official) {
-	if o.Code == "" {
-		o.Code = row.Code
+	if o.Code == "" || o.CodeGiven && row.Code != "" {
+		o.Code, o.CodeGiven = row.Code, false
 	}
-	o.Name = cmp.Or(row.Name, o.Name)
+	if o.Name == "" || !viet.IsCapitals(row.Name) || !viet.SameName(o.Name, row.Name) {
+		o.Name = row.Name
+	}
 	o.Position = cmp.Or(row.Position, o.Position)
 	o.Kind = cmp.Or(row.Kind, o.Kind)
 	o.Email = cmp.Or(row.Email, o.Email)
@@ -219,53 +182,41 @@ func (row *RosterRow) fill(o *Official) {
 	}
 }
 
-// match returns the official that a row means, nil if it is someone new.
-func (p *planner) match(row RosterRow, unit *node) *Official {
-	if row.Code != "" {
-		if o := p.byCode[string(codeKey(row.Code))]; o != nil && !p.taken[o.ID] {
-			return o
+// finish counts, lists the units and questions, and names the whole.
+func (p *planner) finish() {
+	plan := &p.plan
+	for i := range plan.Changes {
+		ch := &plan.Changes[i]
+		plan.Counts.add(ch.Kind)
+		if ch.Kind == Adding || ch.Kind == Moving {
+			ch.unit.need()
 		}
 	}
-	if row.Email != "" {
-		if o := p.byEmail[string(codeKey(row.Email))]; o != nil && p.free(o, row) {
-			return o
+	if p.base != p.root {
+		plan.Below = p.base.name
+	}
+	for _, u := range p.order {
+		plan.Units = append(plan.Units, PlannedUnit{
+			Path: u.path(), New: u.known == nil && u.asked == nil && u.needed, Waits: u.asked != nil, People: u.people,
+		})
+	}
+	for _, q := range p.questions {
+		if q.Rows > 0 {
+			plan.Questions = append(plan.Questions, *q)
 		}
 	}
-	var best *Official
-	for _, o := range p.byName[nameKey{unit, viet.Fold(row.Name)}] {
-		if p.free(o, row) && row.sameAs(o) && (best == nil || row.closer(o, best)) {
-			best = o
-		}
-	}
-	return best
+	slices.SortFunc(plan.Questions, func(a, b Question) int {
+		return cmp.Or(compareCells(a.Cell, b.Cell), cmp.Compare(a.Key, b.Key))
+	})
+	plan.Digest = plan.digest()
 }
 
-// free reports whether an official whose code the row does not give may be the
-// one it means: no earlier row means them, and no code speaks against it. Codes
-// never change, so neither has the row another code, nor another row theirs.
-func (p *planner) free(o *Official, row RosterRow) bool {
-	return !p.taken[o.ID] && row.Code == "" && !p.named[string(codeKey(o.Code))]
-}
-
-// sameAs reports whether nothing the row says speaks against its being this
-// official.
-func (row *RosterRow) sameAs(o *Official) bool {
-	return viet.SameName(o.Name, row.Name) && sameBirth(o.BirthDate, row.BirthDate) &&
-		(row.Email == "" || o.Email == "" || row.Email == o.Email)
-}
-
-// closer reports whether o, of two officials that the row may be, is the likelier.
-func (row *RosterRow) closer(o, best *Official) bool {
-	if o.Active() != best.Active() {
-		return o.Active()
-	}
-	return o.BirthDate == row.BirthDate && best.BirthDate != row.BirthDate
-}
-
-// sameBirth compares dates of birth of which either may be unknown, or a year.
-func sameBirth(a, b Date) bool {
-	if a == "" || b == "" || a == b {
-		return true
-	}
-	return (a.YearOnly() || b.YearOnly()) && a[:4] == b[:4]
+// compareCells orders references by row, then by column.
+func compareCells(a, b string) int {
+	column := func(ref string) string { return strings.TrimRight(ref, "0123456789") }
+	row := func(ref string) string { return ref[len(column(ref)):] }
+	return cmp.Or(
+		cmp.Compare(len(row(a)), len(row(b))), cmp.Compare(row(a), row(b)),
+		cmp.Compare(len(column(a)), len(column(b))), cmp.Compare(column(a), column(b)),
+	)
 }

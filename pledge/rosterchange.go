@@ -8,37 +8,48 @@ import (
 	"camket/pledge/store"
 )
 
-// A rosterChange changes people and keeps the tallies of the open campaigns.
+// A rosterChange changes people and keeps the tallies of the open campaigns. All
+// of it is written by close.
 type rosterChange struct {
 	tx     store.Tx
 	open   []Campaign
 	units  map[UnitID]*Unit
+	people []Official         // as they will be
+	at     map[OfficialID]int // where in people someone is
+	moved  []*Official        // as they were, who left or went to another unit
 	deltas deltas
 }
 
 func newRosterChange(tx store.Tx) (*rosterChange, error) {
 	open, err := openCampaigns(tx)
-	return &rosterChange{tx: tx, open: open, units: map[UnitID]*Unit{}, deltas: deltas{}}, err
+	return &rosterChange{tx: tx, open: open, units: map[UnitID]*Unit{}, at: map[OfficialID]int{}, deltas: deltas{}}, err
 }
 
-// put stores an official; before is their record as it was, nil for a newcomer.
-func (r *rosterChange) put(before *Official, after Official) error {
-	if before == nil {
-		if err := officials.Insert(r.tx, after); err != nil {
-			return duplicateOfficial(err, &after)
-		}
-	} else if err := officials.Put(r.tx, after); err != nil {
-		return duplicateOfficial(err, &after)
-	}
+// add takes up an official; before is their record as it was, nil for a newcomer.
+// Nobody is added twice.
+func (r *rosterChange) add(before *Official, after Official) error {
+	r.at[after.ID] = len(r.people)
+	r.people = append(r.people, after)
 	for i := range r.open {
 		if err := r.count(&r.open[i], before, &after); err != nil {
 			return err
 		}
 	}
 	if before != nil && (!after.Active() || after.Unit != before.Unit) {
-		return r.stepDown(before, !after.Active())
+		r.moved = append(r.moved, before)
 	}
 	return nil
+}
+
+// free takes the e-mail address from an official, added or not.
+func (r *rosterChange) free(o *Official) {
+	at, added := r.at[o.ID]
+	if !added {
+		at = len(r.people)
+		r.at[o.ID] = at
+		r.people = append(r.people, *o)
+	}
+	r.people[at].Email = ""
 }
 
 // count moves what an official adds from their old unit's tally to the new one's.
@@ -97,18 +108,28 @@ func (r *rosterChange) unit(id UnitID) (*Unit, error) {
 	return &u, nil
 }
 
-// close writes the tallies.
-func (r *rosterChange) close() error { return r.deltas.apply(r.tx) }
+// close writes the people and the tallies, and ends headships.
+func (r *rosterChange) close() error {
+	if err := officials.PutMany(r.tx, r.people); err != nil {
+		return duplicateOfficial(err)
+	}
+	for _, before := range r.moved {
+		if err := r.stepDown(before, !r.people[r.at[before.ID]].Active()); err != nil {
+			return err
+		}
+	}
+	return r.deltas.apply(r.tx)
+}
 
-func duplicateOfficial(err error, o *Official) error {
+func duplicateOfficial(err error) error {
 	var dup *store.DuplicateError
 	switch {
 	case !errors.As(err, &dup):
 		return err
 	case dup.Index == "email":
-		return conflict("email_taken", "another official has the e-mail "+o.Email).about(o.Email)
+		return conflict("email_taken", "two officials would have the same e-mail address")
 	}
-	return conflict("official_code_taken", "another official has the code "+o.Code).about(o.Code)
+	return conflict("official_code_taken", "two officials would have the same code")
 }
 
 // changeOfficial changes one official, and the tallies with them.
@@ -129,7 +150,7 @@ func (s *Service) changeOfficial(ctx context.Context, a Actor, action Action, co
 		if err != nil {
 			return about{}, err
 		}
-		if err := r.put(&o, after); err != nil {
+		if err := r.add(&o, after); err != nil {
 			return about{}, err
 		}
 		return about{subject: string(o.ID), detail: string(after.Unit)}, r.close()

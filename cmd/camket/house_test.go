@@ -31,7 +31,7 @@ var rooms = map[string][]string{
 	"pledge/account/argon":   {},
 	"pledge/prose":           {},
 	"pledge/roster":          {"pledge", "pledge/sheet", "pledge/viet"},
-	"pledge/sheet":           {},
+	"pledge/sheet":           {"pledge/viet"},
 	"pledge/store":           {},
 	"pledge/store/bolt":      {"pledge/store"},
 	"pledge/store/storetest": {"pledge/store", "pledge/store/bolt"},

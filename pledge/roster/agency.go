@@ -24,8 +24,10 @@ func findAgency(above []sheet.Row) string {
 			if cell.Blank() {
 				continue
 			}
-			if text := viet.Normalize(cell.Text); isAgency(text) {
-				agency = viet.AgencyName(text)
+			for line := range strings.Lines(cell.Text) {
+				if text := viet.Normalize(line); isAgency(text) {
+					agency = viet.AgencyName(text)
+				}
 			}
 			break // the motto of the state stands to the right
 		}

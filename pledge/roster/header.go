@@ -1,128 +1,137 @@
 package roster
 
 import (
-	"strings"
-	"unicode"
-
 	"camket/pledge/sheet"
 	"camket/pledge/viet"
 )
 
-// A field is what a column says about a person.
-type field int
-
-const (
-	name     field = iota
-	family         // family and middle names, where the given name stands apart
-	given          // the given name alone
-	birth          // date of birth
-	position       // post or title
-	kind           // kind of employment
-	unit           // unit, or a path to it: "Sở Nội vụ > Văn phòng Sở"
-	parent         // the unit above
-	email
-	code   // the official's code
-	number // running number; tells groups from people
-	fields // how many there are
-)
-
-// headings are the words that columns go by, folded, without punctuation.
-var headings = map[field][]string{
-	name: {
-		"ho va ten", "ho ten", "ho chu dem va ten", "ho ten dem va ten", "ho dem va ten", "ho va ten khai sinh",
-		"ho va ten cbccvc", "ho ten cbccvc", "ho va ten can bo", "ho ten can bo", "ten can bo", "ho va ten nhan vien",
-		"ho va ten giao vien", "ho va ten can bo cong chuc", "ho va ten can bo cong chuc vien chuc",
-	},
-	family: {"ho va chu dem", "ho chu dem", "ho va dem", "ho dem", "ho va ten dem", "ho ten dem", "ho va ten lot", "ho lot", "ho"},
-	given:  {"ten"},
-	birth: {
-		"ngay sinh", "ngay thang nam sinh", "nam sinh", "sinh ngay", "ngay thang sinh", "ngay nam sinh",
-		"sinh nam", "ngay thang nam",
-	},
-	position: {
-		"chuc vu", "chuc danh", "chuc vu chuc danh", "chuc danh chuc vu", "chuc vu cong tac", "vi tri viec lam",
-		"vi tri cong tac", "chuc danh nghe nghiep", "chuc vu chuc danh nghe nghiep", "chuc vu hoac chuc danh",
-	},
-	kind: {
-		"doi tuong", "loai", "loai can bo", "loai cbccvc", "loai lao dong", "loai hop dong", "loai hinh lao dong",
-		"doi tuong lao dong", "dien can bo", "cb cc vc nld", "cbccvc nld",
-	},
-	unit: {
-		"don vi", "don vi cong tac", "phong ban", "phong ban don vi", "don vi phong ban", "ten don vi", "noi cong tac",
-		"co quan don vi", "co quan don vi cong tac", "co quan", "bo phan", "bo phan cong tac", "phong", "phong chuyen mon",
-	},
-	parent: {"don vi cap tren", "co quan cap tren", "don vi chu quan", "co quan chu quan", "don vi cha", "truc thuoc"},
-	email: {
-		"email", "e mail", "mail", "email cong vu", "thu dien tu", "thu dien tu cong vu", "thu cong vu", "dia chi email",
-		"dia chi e mail", "dia chi thu dien tu", "hop thu", "hop thu dien tu", "hop thu cong vu", "hom thu",
-	},
-	code: {
-		"ma", "ma cb", "ma can bo", "ma cbcc", "ma cbccvc", "ma cbccvc nld", "ma so", "ma so cbccvc", "ma so can bo",
-		"ma cong chuc", "ma vien chuc", "ma can bo cong chuc", "ma can bo cong chuc vien chuc", "ma nv", "ma nhan vien",
-		"ma gv", "ma giao vien", "so hieu", "so hieu cbccvc", "so hieu can bo",
-	},
-	number: {"stt", "tt", "so tt", "so thu tu"},
+// A header is the row of headings, or the two of them.
+type header struct {
+	first, last int       // places among the rows of the sheet
+	row         int       // number of the row with the heading of names
+	headings    []heading // by column
 }
 
-// fieldOf maps each heading to its field.
-var fieldOf = func() map[string]field {
-	fields := make(map[string]field)
-	for f, words := range headings {
-		for _, word := range words {
-			fields[word] = f
-		}
-	}
-	return fields
-}()
-
-// columns are where the fields stand, counted from 0.
-type columns map[field]int
-
-// has reports whether the sheet has a column for a field.
-func (c columns) has(f field) bool {
-	_, ok := c[f]
-	return ok
+// A heading is what stands above a column.
+type heading struct {
+	meaning
+	text   string // as written, those of two rows joined
+	hidden bool   // whether the file hides the column
 }
 
 // lastHeaderRow is how far down the heading is looked for.
 const lastHeaderRow = 30
 
-// findHeader returns the place of the heading among the rows of a sheet, and
-// what it says of the columns.
-func findHeader(rows []sheet.Row) (at int, cols columns, ok bool) {
-	for i, row := range rows {
+// findHeader returns the heading of a sheet.
+func findHeader(s *sheet.Sheet) (header, bool) {
+	for i, row := range s.Rows {
 		if row.Number > lastHeaderRow {
 			break
 		}
-		if cols, ok := readHeader(row); ok {
-			return i, cols, true
+		if !namesPeople(row) {
+			continue
+		}
+		if h := readHeader(s, i); h.enough() {
+			return h, true
 		}
 	}
-	return 0, nil, false
+	return header{}, false
 }
 
-// readHeader takes a row for the heading if it has a column for names and at
-// least one for something else. Of columns with the same meaning the first counts.
-func readHeader(row sheet.Row) (columns, bool) {
-	cols := make(columns)
+// namesPeople reports whether a row has a heading of names.
+func namesPeople(row sheet.Row) bool {
+	var has [fields]bool
+	for _, cell := range row.Cells {
+		if m := headingMeaning(cell.Text); m.known() {
+			has[m.field] = true
+		}
+	}
+	return has[name] || has[family] && has[given]
+}
+
+// readHeader reads the headings of a row that names people, with the row below
+// or above where that belongs to it.
+func readHeader(s *sheet.Sheet, at int) header {
+	var h header
+	switch {
+	case isSecondRow(s, at+1):
+		h = header{first: at, last: at + 1}
+	case isFirstRow(s, at-1):
+		h = header{first: at - 1, last: at}
+	default:
+		h = header{first: at, last: at}
+	}
+	h.row = s.Rows[at].Number
+	if h.first == h.last {
+		h.headings = readHeadings(s.Rows[at])
+	} else {
+		h.headings = joinHeadings(s, h.first)
+	}
+	settleMarks(h.headings)
+	for i := range h.headings {
+		h.headings[i].hidden = s.ColumnHidden(i)
+	}
+	return h
+}
+
+// readHeadings reads a single row of headings.
+func readHeadings(row sheet.Row) []heading {
+	list := make([]heading, len(row.Cells))
 	for i, cell := range row.Cells {
-		f, ok := fieldOf[headingKey(cell.Text)]
-		if ok && !cols.has(f) {
-			cols[f] = i
-		}
+		list[i].text = viet.Normalize(cell.Text)
+		list[i].meaning = plainMeaning(list[i].text)
 	}
-	if cols.has(name) {
-		return cols, len(cols) > 1
-	}
-	return cols, cols.has(family) && cols.has(given) && len(cols) > 2
+	return list
 }
 
-// headingKey returns a heading folded, its words apart by single spaces.
-func headingKey(text string) string {
-	if len(text) > 200 { // no heading; titles and notes need not be folded
-		return ""
+// plainMeaning returns what a heading stands for that has none above it. A kind
+// of employment may be the heading of a column of marks.
+func plainMeaning(text string) meaning {
+	m := headingMeaning(text)
+	if m.field == unknown && text != "" {
+		if k, ok := parseKind(text); ok {
+			m.kind = k
+		}
 	}
-	return strings.Join(strings.FieldsFunc(viet.Fold(text), func(r rune) bool {
-		return !unicode.IsLetter(r) && !unicode.IsDigit(r)
-	}), " ")
+	return m
+}
+
+// settleMarks takes columns for columns of marks where at least two kinds of
+// employment have one.
+func settleMarks(list []heading) {
+	marks := 0
+	for _, h := range list {
+		if h.kind != "" {
+			marks++
+		}
+	}
+	for i := range list {
+		switch {
+		case list[i].kind == "":
+		case marks > 1:
+			list[i].field = kind
+		default:
+			list[i].kind = ""
+		}
+	}
+}
+
+// enough reports whether headings are those of a roster: besides names, the file
+// has to say something else about people.
+func (h *header) enough() bool {
+	var has [fields]bool
+	kinds := 0
+	for _, head := range h.headings {
+		switch {
+		case head.field == personal:
+			kinds++
+		case head.known() && !has[head.field]:
+			has[head.field] = true
+			kinds++
+		}
+	}
+	if has[name] {
+		return kinds > 1
+	}
+	return has[family] && has[given] && kinds > 2
 }

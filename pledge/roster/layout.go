@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strings"
 
+	"camket/pledge/sheet"
 	"camket/pledge/viet"
 )
 
@@ -16,26 +17,34 @@ const (
 	group                 // names the unit of the people below
 	total                 // counts the people above
 	signature             // begins the block of signatures
+	again                 // the heading once more, as at the top of a printed page
 )
 
-// personalFields are the fields that tell a row about a person from others.
-var personalFields = []field{birth, position, kind, unit, parent, email, code}
+// detailFields are the fields that tell a row about a person from others.
+var detailFields = []field{birth, birthWomen, position, positionAlso, kind, unit, email, code}
 
 // role tells what a row is for. The end of the table having been seen, only what
 // is certainly a person or a group is taken for one.
 func (r *record) role(ended bool) role {
-	known := r.filled()
-	counted := plainNumber.MatchString(r.texts[number])
+	known, counted := r.filled(), isCount(r.texts[number])
+	label := r.texts[name]
+	if label == "" {
+		label, known = r.label(known)
+	}
 	switch {
-	case known == 0 && !counted && isTotal(r.label()):
+	case r.isHeading():
+		return again
+	case !counted && r.isTotal(known):
 		return total
 	case !counted && known <= 1 && r.isSignature():
 		return signature
-	case known == 0 && !counted && r.isGroup(ended):
-		return group
-	case ended && !counted && known < min(2, r.columns.personal()):
+	case !counted && known == 0 && isNote(label):
 		return other
-	case r.fullName() != "":
+	case known <= 1 && r.isGroup(label, known, ended):
+		return group
+	case ended && !counted && known < min(2, r.table.columns.details()):
+		return other
+	case r.texts[name] != "" || r.broken[name]:
 		return person
 	case known >= 2 || known == 1 && counted:
 		return person // without a name, which is to be mended
@@ -43,10 +52,10 @@ func (r *record) role(ended bool) role {
 	return other
 }
 
-// personal counts the personal columns of a sheet.
-func (c columns) personal() int {
+// details counts the columns with details of people.
+func (c *columns) details() int {
 	n := 0
-	for _, f := range personalFields {
+	for _, f := range detailFields {
 		if c.has(f) {
 			n++
 		}
@@ -54,87 +63,111 @@ func (c columns) personal() int {
 	return n
 }
 
-// filled counts the personal fields that say anything.
+// filled counts the details that a row has.
 func (r *record) filled() int {
 	n := 0
-	for _, f := range personalFields {
-		if r.texts[f] != "" {
+	for _, f := range detailFields {
+		if r.texts[f] != "" || r.broken[f] {
 			n++
 		}
 	}
 	return n
 }
 
-// label returns the text of a row that is not about a person: from the name's
-// column or, as rows of groups are often merged, the first.
-func (r *record) label() string {
-	if text := r.fullName(); text != "" {
-		return text
+// label returns the text of a row without a name, where that may be about a group:
+// the only text in the columns up to the name's, since cells of groups are often
+// merged. If that is a column of details, it is not one of those known.
+func (r *record) label(known int) (string, int) {
+	at := -1
+	for i := range r.row.Cells[:min(len(r.row.Cells), r.table.columns.label+1)] {
+		switch {
+		case r.blank(i):
+		case i == r.table.columns.at[number] && (isCount(r.texts[number]) || isGroupNumber(r.texts[number])):
+		case at >= 0:
+			return "", known
+		default:
+			at = i
+		}
 	}
-	text := viet.Normalize(r.row.Cell(0).Text)
-	if plainNumber.MatchString(text) {
-		return ""
+	if at < 0 || r.table.columns.heading(at).field == personal || r.row.Cells[at].Formula {
+		return "", known
 	}
-	return text
+	text := viet.Normalize(r.row.Cells[at].Text)
+	switch {
+	case isCount(text):
+		return "", known
+	case known == 0 || !r.isDetail(at):
+		return text, known
+	case strings.Contains(text, " "): // a code has no spaces
+		return text, known - 1
+	}
+	return "", known
 }
 
-// isGroup reports whether a row with nothing but a label names a unit. Where
-// units have a column of their own, only one with a group's number does.
-func (r *record) isGroup(ended bool) bool {
-	num, label := r.texts[number], r.label()
-	switch {
-	case label == "":
-		return false
-	case groupNumber.MatchString(num) && num != label, groupPrefix.MatchString(label):
+// isDetail reports whether a column is one of details.
+func (r *record) isDetail(column int) bool {
+	for _, f := range detailFields {
+		if r.table.columns.at[f] == column {
+			return true
+		}
+	}
+	return false
+}
+
+// isHeading reports whether a row is one of the headings, or of their numbers, once
+// more.
+func (r *record) isHeading() bool {
+	text := r.texts[r.nameField()]
+	if text != "" && (text[0] == '(' || isCount(text)) && isNumbering(*r.row) {
 		return true
 	}
-	return num == "" && !ended && !r.columns.has(unit)
-}
-
-// groupName returns the name of a unit without the number before it.
-func groupName(label string) string {
-	return strings.TrimSuffix(groupPrefix.ReplaceAllString(label, ""), ":")
-}
-
-var (
-	// plainNumber is how people are counted: 7, 07, "7."
-	plainNumber = regexp.MustCompile(`^\d+\.?$`)
-	// groupNumber is how groups are: II, B, 1.1
-	groupNumber = regexp.MustCompile(`^(?:[IVXLC]+|[A-HĐ]|\d+(?:\.\d+)+)[.)]?$`)
-	// groupPrefix is such a number before a name: "II. Văn phòng", "1.1 Tổ Toán"
-	groupPrefix = regexp.MustCompile(`^(?:(?:[IVXLC]+|[A-HĐ])\s*[.):/–-]|\d+(?:\.\d+)+[.):]?\s)\s*`)
-)
-
-// isTotal reports whether a label counts the people above.
-func isTotal(label string) bool {
-	key := headingKey(label)
-	for _, prefix := range []string{"tong cong", "tong so", "tong", "cong", "danh sach nay co", "danh sach gom", "an dinh danh sach"} {
-		rest, ok := strings.CutPrefix(key, prefix)
-		if ok && (rest == "" || countWords.MatchString(rest)) {
+	for _, head := range r.table.sheet.Rows[r.table.header.first : r.table.header.last+1] {
+		if sameCells(head.Cells, r.row.Cells) {
 			return true
 		}
 	}
 	return false
 }
 
-// countWords are what follows the word total: "82 người", "số cán bộ: 82".
-var countWords = regexp.MustCompile(`^(?: (?:co|la|gom|so|nguoi|can bo|bien che|cbccvc))* \d+(?: .*)?$`)
-
-// isSignature reports whether a row begins the block of signatures below a table.
-// With something in the column of names, that is what decides.
-func (r *record) isSignature() bool {
-	if text := r.fullName(); text != "" {
-		return signatureWords.MatchString(text)
+// sameCells reports whether two rows have the same texts.
+func sameCells(a, b []sheet.Cell) bool {
+	if len(a) != len(b) {
+		return false
 	}
-	for _, cell := range r.row.Cells {
-		if len(cell.Text) <= maxText && signatureWords.MatchString(viet.Normalize(cell.Text)) {
-			return true
+	for i := len(a) - 1; i >= 0; i-- { // rows differ most where they end
+		if a[i].Text != b[i].Text {
+			return false
 		}
 	}
-	return false
+	return true
 }
 
-// signatureWords are how an authority signs, a place and date, who made the list,
-// and to whom it goes.
-var signatureWords = regexp.MustCompile(`^(?:TM|KT|TL|TUQ)\.|^T/M |ngày[ .…\d]*tháng[ .…\d]*năm[ .…\d]*$|` +
-	`^(?i:người lập|cán bộ lập|thủ trưởng|xác nhận|nơi nhận)`)
+// isCount reports whether a text is a running number as people have it: 7, 07 or
+// "7.".
+func isCount(text string) bool {
+	text = strings.TrimSuffix(text, ".")
+	for _, r := range []byte(text) {
+		if r < '0' || r > '9' {
+			return false
+		}
+	}
+	return text != ""
+}
+
+// isNumbering reports whether a row numbers the columns: (1) (2) (3), or A B 1 2.
+// A row of hints in brackets is as good as one.
+func isNumbering(row sheet.Row) bool {
+	filled := 0
+	for _, cell := range row.Cells {
+		if cell.Blank() {
+			continue
+		}
+		filled++
+		if text := viet.Normalize(cell.Text); len(text) > maxText || !columnNumber.MatchString(text) {
+			return false
+		}
+	}
+	return filled > 1
+}
+
+var columnNumber = regexp.MustCompile(`^(?:\d{1,2}(?:=[\d+x()-]+)?|[A-Z]|\(.*\)|\[.*\])$`)

@@ -1,6 +1,7 @@
 package roster
 
 import (
+	"strings"
 	"testing"
 
 	"camket/pledge"
@@ -28,6 +29,14 @@ func TestParseKind(t *testing.T) {
 		{"Người lao động", pledge.KindWorker, true},
 		{"Người hoạt động không chuyên trách", pledge.KindOther, true},
 		{"Khác", pledge.KindOther, true},
+		{"Hợp đồng 111/2022", pledge.KindWorker, true},
+		{"HĐ theo NĐ 111", pledge.KindWorker, true},
+		{"NĐ 68", pledge.KindWorker, true},
+		{"NLĐ (HĐ 111)", pledge.KindWorker, true},
+		{"Viên chức quản lý", pledge.KindEmployee, true},
+		{"CBCC", "", false},
+		{"CC, VC", "", false},
+		{"Biên chế", "", false},
 		{"Tình nguyện viên", "", false},
 		{"Cán bộ, công chức", "", false},
 		{"HĐND", "", false},
@@ -47,6 +56,13 @@ func TestParseEmail(t *testing.T) {
 	}{
 		{"", "", true},
 		{"Không có", "", true},
+		{"-", "", true},
+		{"a_b-c.d@x.gov.vn", "a_b-c.d@x.gov.vn", true},
+		{"a+b@x.vn", "a+b@x.vn", true},
+		{"an..lt@x.vn", "", false},
+		{"@x.vn", "", false},
+		{"an@x.vn.", "", false},
+		{"<script>@x.vn", "", false},
 		{"An.LT@HoaSen.gov.vn", "an.lt@hoasen.gov.vn", true},
 		{"an@localhost", "", false},
 		{"not-an-address", "", false},
@@ -61,66 +77,18 @@ func TestParseEmail(t *testing.T) {
 	}
 }
 
-func TestReadHeader(t *testing.T) {
-	tests := []struct {
-		texts []string
-		want  columns
-		ok    bool
-	}{
-		{[]string{"STT", "Họ và tên", "Ngày, tháng,\nnăm sinh", "Chức vụ/Chức danh", "Số điện thoại"},
-			columns{number: 0, name: 1, birth: 2, position: 3}, true},
-		{[]string{"", "HỌ, CHỮ ĐỆM VÀ TÊN", "Đơn vị công tác (*)", "Chức vụ", "Chức danh"},
-			columns{name: 1, unit: 2, position: 3}, true},
-		{[]string{"Họ và tên vợ hoặc chồng", "Đơn vị"}, columns{unit: 1}, false},
-		{[]string{"Họ đệm", "Tên"}, columns{family: 0, given: 1}, false},
-		{[]string{"Tên", "Đơn vị"}, columns{given: 0, unit: 1}, false},
-	}
-	for _, tt := range tests {
-		var row sheet.Row
-		for _, text := range tt.texts {
-			row.Cells = append(row.Cells, sheet.Cell{Text: text})
-		}
-		got, ok := readHeader(row)
-		if ok != tt.ok || len(got) != len(tt.want) {
-			t.Errorf("readHeader(%q) = %v, %v, want %v, %v", tt.texts, got, ok, tt.want, tt.ok)
-		}
-		for f, column := range tt.want {
-			if got[f] != column {
-				t.Errorf("readHeader(%q): field %d in column %d, want %d", tt.texts, f, got[f], column)
-			}
-		}
-	}
-}
-
-func TestHeadingsAreFolded(t *testing.T) {
-	total := 0
-	for f, words := range headings {
-		for _, word := range words {
-			total++
-			if headingKey(word) != word {
-				t.Errorf("heading %q of field %d is not folded, want %q", word, f, headingKey(word))
-			}
-		}
-	}
-	if total != len(fieldOf) {
-		t.Errorf("%d headings stand for %d: some have two meanings", total, len(fieldOf))
-	}
-	for word := range kinds {
-		if headingKey(word) != word {
-			t.Errorf("kind %q is not folded, want %q", word, headingKey(word))
-		}
-	}
-}
-
 func TestIsTotal(t *testing.T) {
 	for text, want := range map[string]bool{
 		"Tổng cộng: 82 người": true, "Tổng cộng": true, "TỔNG SỐ": true, "Cộng: 5": true, "Tổng số có 2 người": true,
 		"Danh sách này có 82 cán bộ, công chức": true, "Tổng công ty": false, "Công chức": false, "Tổ 5": false, "Tống Cộng Hòa": false,
 		"Phòng Tổng hợp": false, "Tổng hợp 1": false,
 	} {
-		if got := isTotal(text); got != want {
+		if got := isTotal(text, false); got != want {
 			t.Errorf("isTotal(%q) = %v, want %v", text, got, want)
 		}
+	}
+	if !isTotal("Tổng cộng", true) || isTotal("Tổng cộng 82", true) {
+		t.Error("of labels without figures, only Tổng cộng is a total's")
 	}
 }
 
@@ -142,6 +110,152 @@ func TestFindAgency(t *testing.T) {
 		}
 		if got := findAgency(rows); got != tt.want {
 			t.Errorf("findAgency(%q) = %q, want %q", tt.lines, got, tt.want)
+		}
+	}
+}
+
+func TestParseBirth(t *testing.T) {
+	tests := []struct {
+		text string
+		want pledge.Date
+		ok   bool
+	}{
+		{"", "", true},
+		{"-", "", true},
+		{"15/03/1985", "1985-03-15", true},
+		{"5/3/1985", "1985-03-05", true},
+		{"15-03-1985", "1985-03-15", true},
+		{"15.3.1985", "1985-03-15", true},
+		{"15 / 03 / 1985", "1985-03-15", true},
+		{"15/03/1985 00:00:00", "1985-03-15", true},
+		{"1985-03-15", "1985-03-15", true},
+		{"'15/03/1985", "1985-03-15", true},
+		{"30380", "1983-03-05", true},
+		{"10000", "1927-05-18", true},
+		{"73051", "", false}, // 2100
+		{"99999", "", false},
+		{"1968", "1968", true},
+		{"00/00/1968", "1968", true},
+		{"1899", "", false},
+		{"1/2/90", "", false},
+		{"31/02/1990", "", false},
+		{"03/15/1985", "", false},
+		{"1985?", "", false},
+	}
+	for _, tt := range tests {
+		if got, ok := parseBirth(tt.text); got != tt.want || ok != tt.ok {
+			t.Errorf("parseBirth(%q) = %q, %v, want %q, %v", tt.text, got, ok, tt.want, tt.ok)
+		}
+	}
+}
+
+func TestParseCode(t *testing.T) {
+	tests := []struct {
+		text, want string
+		ok         bool
+	}{
+		{"", "", true},
+		{"không có", "", true},
+		{"HS00217", "HS00217", true},
+		{"1234", "1234", true},
+		{"CBĐ-01.2/3_x", "CBĐ-01.2/3_x", true},
+		{"HS 217", "", false},
+		{"<b>", "", false},
+		{"=1+1", "", false},
+		{strings.Repeat("ô", 40), strings.Repeat("ô", 40), true},
+		{strings.Repeat("1", 41), strings.Repeat("1", 41), false},
+	}
+	for _, tt := range tests {
+		if got, ok := parseCode(tt.text); got != tt.want || ok != tt.ok {
+			t.Errorf("parseCode(%q) = %q, %v, want %q, %v", tt.text, got, ok, tt.want, tt.ok)
+		}
+	}
+}
+
+func TestCleanName(t *testing.T) {
+	tests := []struct {
+		text string
+		men  bool
+		want string
+	}{
+		{"Nguyễn Văn An", true, "Nguyễn Văn An"},
+		{"Ông Nguyễn Văn An", true, "Nguyễn Văn An"},
+		{"Ông Cao Thắng", false, "Ông Cao Thắng"},
+		{"Ông Thị Ngọc", true, "Ông Thị Ngọc"},
+		{"Ông An", true, "Ông An"},
+		{"BÀ LÊ THỊ ÁNH", false, "LÊ THỊ ÁNH"},
+		{"Ông/Bà: Lê Thị Ánh", false, "Lê Thị Ánh"},
+		{"Đ/c Lê An", false, "Lê An"},
+		{"Đồng chí Lê An", false, "Lê An"},
+		{"Bàng Lê An", false, "Bàng Lê An"},
+		{"Đ/c. ThS. Lê An", false, "Lê An"},
+		{"ThS. Lê An", false, "Lê An"},
+		{"Th.S Lê An", false, "Lê An"},
+		{"ThS.Lê An", false, "Lê An"},
+		{"TS Lê An", false, "Lê An"},
+		{"PGS.TS. Lê An", false, "Lê An"},
+		{"PGS, TS Lê An", false, "Lê An"},
+		{"BS.CKII. Lê An", false, "Lê An"},
+		{"BS An", false, "BS An"},
+		{"3. Lê An", false, "Lê An"},
+		{"12", false, "12"},
+		{"", false, ""},
+	}
+	for _, tt := range tests {
+		if got := cleanName(tt.text, tt.men); got != tt.want {
+			t.Errorf("cleanName(%q, %v) = %q, want %q", tt.text, tt.men, got, tt.want)
+		}
+	}
+}
+
+func TestAddressesMen(t *testing.T) {
+	tests := []struct {
+		names []string
+		want  bool
+	}{
+		{[]string{"Ông Cao Thắng", "Lê An", "Lò Bảo"}, false},
+		{[]string{"Ông Cao Thắng", "Bà Lê An", "Lò Bảo"}, true},
+		{[]string{"Ông Lê An", "Ông Lò Bảo", "Vũ Chi"}, true},
+		{nil, false},
+	}
+	for _, tt := range tests {
+		var rows [][]string
+		for _, name := range tt.names {
+			rows = append(rows, []string{name})
+		}
+		if got := addressesMen(grid(rows...).Rows, 0); got != tt.want {
+			t.Errorf("addressesMen(%q) = %v, want %v", tt.names, got, tt.want)
+		}
+	}
+}
+
+func TestParseGroup(t *testing.T) {
+	tests := []struct {
+		number, label string
+		want          groupLine
+	}{
+		{"II", "Văn phòng", groupLine{roman, "Văn phòng"}},
+		{"A.", "KHỐI CƠ QUAN", groupLine{letter, "Khối cơ quan"}},
+		{"C", "Phòng Nội vụ:", groupLine{letter, "Phòng Nội vụ"}},
+		{"1.2", "Tổ Xe", groupLine{dotted, "Tổ Xe"}},
+		{"1.2.1", "Đội 1", groupLine{dotted + 1, "Đội 1"}},
+		{"a)", "Đội 1", groupLine{small, "Đội 1"}},
+		{"3", "Phòng Nội vụ", groupLine{arabic, "Phòng Nội vụ"}},
+		{"", "II - Phòng Kinh tế:", groupLine{roman, "Phòng Kinh tế"}},
+		{"", "IV Phòng Kinh tế", groupLine{roman, "Phòng Kinh tế"}},
+		{"", "Đ. Khối trường", groupLine{letter, "Khối trường"}},
+		{"", "1.1. Tổ Toán", groupLine{dotted, "Tổ Toán"}},
+		{"", "2) Tổ Văn", groupLine{arabic, "Tổ Văn"}},
+		{"", "- Tổ Văn", groupLine{bullet, "Tổ Văn"}},
+		{"", "Trường THCS Hoa Sen (32 người)", groupLine{plain, "Trường THCS Hoa Sen"}},
+		{"", "Trường Tiểu học số 2", groupLine{plain, "Trường Tiểu học số 2"}},
+		{"", "TRƯỜNG THCS HOA SEN", groupLine{capitals, "Trường THCS Hoa Sen"}},
+		{"", "VP HĐND&UBND", groupLine{capitals, "VP HĐND&UBND"}},
+		{"", "PVHCC", groupLine{capitals, "PVHCC"}},
+	}
+	for _, tt := range tests {
+		if got := parseGroup(tt.number, tt.label); got != tt.want {
+			t.Errorf("parseGroup(%q, %q) = %+v, want %+v", tt.number, tt.label, got, tt.want)
 		}
 	}
 }

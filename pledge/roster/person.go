@@ -1,9 +1,9 @@
 package roster
 
 import (
-	"net/mail"
+	"slices"
 	"strings"
-	"time"
+	"unicode"
 	"unicode/utf8"
 
 	"camket/pledge"
@@ -13,89 +13,108 @@ import (
 // maxText is the longest text of a field, in letters.
 const maxText = 200
 
-// person takes a row for a person. What is wrong with it goes to report.
-func (r *record) person(report func(f field, p Problem)) pledge.RosterRow {
-	for f := range fields {
-		if utf8.RuneCountInString(r.texts[f]) > maxText {
-			report(f, TooLong)
-		}
+// maxCode is the longest code of an official, in letters.
+const maxCode = 40
+
+// A report says that something is wrong with what a column has.
+type report func(column int, value string, p pledge.Problem)
+
+// person takes a row for a person. What is wrong with it goes to report, and is
+// left out of the result.
+func (r *record) person(wrong report, men bool) pledge.RosterRow {
+	at := &r.table.columns.at
+	slices.Sort(r.formulas)
+	for _, column := range r.formulas {
+		wrong(column, r.row.Cells[column].Text, pledge.FormulaEmpty)
 	}
+	r.checkLengths(wrong)
 	p := pledge.RosterRow{
 		Cell:     r.begin(),
-		Code:     r.texts[code],
-		Name:     r.fullName(),
+		Name:     cleanName(r.texts[name], men),
 		Position: r.texts[position],
-		Unit:     append(splitPath(r.texts[parent]), splitPath(r.texts[unit])...),
+		Unit:     []string{},
 	}
-	switch {
-	case p.Name == "":
-		report(r.nameField(), NameMissing)
-	case !viet.IsName(p.Name):
-		report(r.nameField(), NameInvalid)
+	if p.Position == "" {
+		p.Position = r.texts[positionAlso]
 	}
+	if r.path != nil {
+		p.Unit = r.path.units
+	}
+	if problem := nameProblem(p.Name); problem != "" {
+		p.Name = ""
+		if !r.broken[name] {
+			wrong(at[r.nameField()], r.texts[r.nameField()], problem)
+		}
+	}
+	p.BirthDate = r.birthDate(wrong)
+	p.Kind = r.kind(wrong)
 	var ok bool
-	if p.BirthDate, ok = r.birthDate(); !ok {
-		report(birth, BirthInvalid)
-	}
-	if p.Kind, ok = parseKind(r.texts[kind]); !ok {
-		report(kind, KindUnknown)
-	}
 	if p.Email, ok = parseEmail(r.texts[email]); !ok {
-		report(email, EmailInvalid)
+		wrong(at[email], r.texts[email], pledge.EmailInvalid)
+	}
+	if p.Code, ok = parseCode(r.texts[code]); !ok {
+		wrong(at[code], r.texts[code], pledge.CodeInvalid)
 	}
 	return p
 }
 
-// birthDate returns the date of birth; none is a valid one.
-func (r *record) birthDate() (pledge.Date, bool) {
-	column, ok := r.columns[birth]
-	if !ok {
-		return "", true
-	}
-	if day := r.row.Cell(column).Date; !day.IsZero() {
-		return plausible(pledge.Date(day.Format(time.DateOnly)))
-	}
-	text := strings.ReplaceAll(r.texts[birth], " ", "")
-	if text == "" {
-		return "", true
-	}
-	date, err := pledge.ParseDate(text)
-	if err != nil {
-		return "", false
-	}
-	return plausible(date)
-}
-
-// plausible refuses dates of birth of nobody who works today. Which of the others
-// are too young is for those who know the time to say.
-func plausible(d pledge.Date) (pledge.Date, bool) {
-	if d < "1900" || d >= "2100" {
-		return "", false
-	}
-	return d, true
-}
-
-// parseEmail reads an address, without a name beside it, in lower case. Nothing,
-// and what people write for it, is no address.
-func parseEmail(text string) (string, bool) {
-	switch viet.Fold(text) {
-	case "", "-", "khong", "khong co", "chua co":
-		return "", true
-	}
-	address, err := mail.ParseAddress(text)
-	if err != nil || address.Address != text || !strings.Contains(text[strings.LastIndexByte(text, '@'):], ".") {
-		return "", false
-	}
-	return strings.ToLower(text), true
-}
-
-// splitPath splits the path to a unit: "Sở Nội vụ > Văn phòng Sở".
-func splitPath(path string) []string {
-	units := []string{}
-	for part := range strings.SplitSeq(path, ">") {
-		if part = strings.TrimSpace(part); part != "" {
-			units = append(units, part)
+// checkLengths reports texts that are too long, and drops them.
+func (r *record) checkLengths(wrong report) {
+	for f := name; f < fields; f++ {
+		long := isLong(r.texts[f])
+		if f == unit {
+			long = r.path != nil && slices.ContainsFunc(r.path.units, isLong)
+		}
+		if !long {
+			continue
+		}
+		if f != name || r.table.columns.has(name) {
+			wrong(r.table.columns.at[f], r.texts[f], pledge.TooLong)
+		}
+		r.texts[f], r.broken[f] = "", true
+		if f == unit {
+			r.path = nil
 		}
 	}
-	return units
+}
+
+func isLong(text string) bool {
+	return len(text) > maxText && utf8.RuneCountInString(text) > maxText
+}
+
+// nameProblem returns what is wrong with a name, if anything.
+func nameProblem(text string) pledge.Problem {
+	switch {
+	case text == "":
+		return pledge.NameMissing
+	case !viet.IsName(text):
+		return pledge.NameInvalid
+	}
+	return ""
+}
+
+// parseCode reads an official's code: letters and digits, which - . _ and / may
+// join. Nothing, and what people write for it, is no code.
+func parseCode(text string) (string, bool) {
+	if isNothing(text) {
+		return "", true
+	}
+	n := 0
+	for _, r := range text {
+		n++
+		if !unicode.IsLetter(r) && !unicode.IsDigit(r) && !strings.ContainsRune(".-_/", r) {
+			return "", false
+		}
+	}
+	return text, n <= maxCode
+}
+
+// isNothing reports whether a text says that there is nothing to say.
+func isNothing(text string) bool {
+	switch text {
+	case "", "-", "--", "–", "/", ".", "x", "X", "0":
+		return true
+	}
+	return len(text) <= len("không có") && (strings.EqualFold(text, "không") || strings.EqualFold(text, "không có") ||
+		strings.EqualFold(text, "chưa có") || strings.EqualFold(text, "khong") || strings.EqualFold(text, "khong co"))
 }

@@ -4,63 +4,49 @@ import (
 	"encoding/csv"
 	"errors"
 	"io"
-	"slices"
 	"strings"
 )
 
 // separators are what may stand between values, the likeliest first.
-var separators = []rune{',', ';', '\t'}
+const separators = ",;\t"
 
 // readCSV reads separated values. Quotes follow RFC 4180 as Excel writes it: a
 // value with a separator, a quote or a line break in it stands in quotes.
-func readCSV(text, encoding string, b *budget) (File, error) {
-	row := 0
-	if separator, rest, ok := declaredSeparator(text); ok {
-		text, row = rest, 1
-		return readSeparated(text, encoding, separator, row, b)
+func readCSV(text string, b *budget) (Sheet, error) {
+	if strings.ContainsRune(text, '\r') && !strings.ContainsRune(text, '\n') {
+		text = strings.ReplaceAll(text, "\r", "\n") // as old Macs end lines
 	}
-	return readSeparated(text, encoding, sniffSeparator(text), row, b)
+	separator, rest, declared := declaredSeparator(text)
+	if !declared {
+		return readSeparated(text, sniffSeparator(text), 0, b)
+	}
+	return readSeparated(rest, separator, 1, b)
 }
 
-// readSeparated reads text whose first line comes after the given row.
-func readSeparated(text, encoding string, separator rune, row int, b *budget) (File, error) {
+// readSeparated reads text that comes after so many lines of its file.
+func readSeparated(text string, separator rune, above int, b *budget) (Sheet, error) {
 	r := csv.NewReader(strings.NewReader(text))
 	r.Comma = separator
 	r.FieldsPerRecord = -1
 	r.ReuseRecord = true
-	var rows []Row
+	var s Sheet
 	for {
-		row += 1 + blankLines(text[r.InputOffset():])
 		record, err := r.Read()
 		if err == io.EOF {
-			break
+			return s, nil
 		}
 		if err != nil {
-			return File{}, csvError(b.name, err)
+			return Sheet{}, csvError(b.name, err, above)
 		}
 		cells := trimCells(textCells(record))
 		if len(cells) == 0 {
 			continue
 		}
-		rows = append(rows, Row{Number: row, Cells: cells})
-		if err := b.spend(len(rows), len(cells)); err != nil {
-			return File{}, err
+		line, _ := r.FieldPos(0)
+		s.Rows = append(s.Rows, Row{Number: above + line, Cells: cells})
+		if err := b.spend(len(s.Rows), len(cells)); err != nil {
+			return Sheet{}, err
 		}
-	}
-	return File{Format: CSV, Encoding: encoding, Sheets: []Sheet{{Rows: rows}}}, nil
-}
-
-// blankLines returns how many empty lines come first. The CSV reader passes over
-// them; they are rows all the same.
-func blankLines(text string) int {
-	n := 0
-	for {
-		rest := strings.TrimPrefix(text, "\r")
-		if !strings.HasPrefix(rest, "\n") {
-			return n
-		}
-		text = rest[1:]
-		n++
 	}
 }
 
@@ -72,9 +58,9 @@ func textCells(record []string) []Cell {
 	return cells
 }
 
-func csvError(name string, err error) error {
+func csvError(name string, err error, above int) error {
 	if parse, ok := errors.AsType[*csv.ParseError](err); ok {
-		return refuse(name, Corrupt, "line %d, column %d: %v", parse.Line, parse.Column, parse.Err)
+		return refuse(name, Corrupt, "line %d, column %d: %v", above+parse.Line, parse.Column, parse.Err)
 	}
 	return refuse(name, Corrupt, "%v", err)
 }
@@ -110,7 +96,7 @@ func sniffSeparator(text string) rune {
 			counts[separator][n]++
 		}
 	}
-	best, bestLines, bestCount := separators[0], 0, 0
+	best, bestLines, bestCount := rune(separators[0]), 0, 0
 	for _, separator := range separators {
 		for n, lines := range counts[separator] {
 			if lines > bestLines || lines == bestLines && n > bestCount {
@@ -129,7 +115,7 @@ func countOutsideQuotes(line string) map[rune]int {
 		switch {
 		case r == '"':
 			quoted = !quoted
-		case !quoted && slices.Contains(separators, r):
+		case !quoted && strings.ContainsRune(separators, r):
 			n[r]++
 		}
 	}

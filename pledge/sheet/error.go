@@ -21,7 +21,7 @@ const (
 	Macro       Reason = "macro"        // a workbook with a program in it
 	Corrupt     Reason = "corrupt"      // damaged
 	NoRows      Reason = "no_rows"      // nothing in it
-	BadEncoding Reason = "bad_encoding" // text that is not in a known encoding
+	BadEncoding Reason = "bad_encoding" // text that is not in a known encoding, or not in the one asked for
 )
 
 // An Error says why a file was refused.
@@ -64,7 +64,7 @@ func (r Reason) sentence() string {
 	case NoRows:
 		return "it has no rows"
 	case BadEncoding:
-		return "its text is not UTF-8 (save it as .xlsx)"
+		return "its text is in another encoding (save it as .xlsx)"
 	}
 	return ""
 }

@@ -56,13 +56,19 @@ type budget struct {
 // spend takes a row with so many columns, which is the sheet's nth, and refuses
 // it if that is too much.
 func (b *budget) spend(rows, columns int) error {
-	b.cells += columns
 	switch {
 	case rows > b.limits.Rows:
 		return refuse(b.name, TooLarge, "more than %d rows", b.limits.Rows)
 	case columns > b.limits.Columns:
 		return refuse(b.name, TooLarge, "more than %d columns", b.limits.Columns)
-	case b.cells > b.limits.Cells:
+	}
+	return b.spendCells(columns)
+}
+
+// spendCells takes so many cells, or things that are about as large.
+func (b *budget) spendCells(n int) error {
+	b.cells += n
+	if b.cells > b.limits.Cells {
 		return refuse(b.name, TooLarge, "more than %d cells", b.limits.Cells)
 	}
 	return nil

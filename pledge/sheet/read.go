@@ -6,15 +6,21 @@ import (
 	"strings"
 )
 
+// Options say how to read a file.
+type Options struct {
+	Limits   Limits
+	Encoding Encoding // of a text file; empty: what its content suggests
+}
+
 // Read reads a file. What it is gets decided by its content; the name serves for
 // messages, and to tell a damaged workbook from a text file. Every error is an
 // *[Error].
-func Read(name string, data []byte, limits Limits) (File, error) {
-	limits = limits.withDefaults()
+func Read(name string, data []byte, o Options) (File, error) {
+	limits := o.Limits.withDefaults()
 	if err := checkSize(name, data, limits); err != nil {
 		return File{}, err
 	}
-	file, err := read(name, data, &budget{name: name, limits: limits})
+	file, err := read(name, data, o.Encoding, &budget{name: name, limits: limits})
 	if err != nil {
 		return File{}, err
 	}
@@ -26,7 +32,7 @@ func Read(name string, data []byte, limits Limits) (File, error) {
 	return File{}, refuse(name, NoRows, "")
 }
 
-func read(name string, data []byte, b *budget) (File, error) {
+func read(name string, data []byte, want Encoding, b *budget) (File, error) {
 	switch {
 	case len(data) == 0:
 		return File{}, refuse(name, NoRows, "it is empty")
@@ -39,11 +45,7 @@ func read(name string, data []byte, b *budget) (File, error) {
 	case isOtherText(data):
 		return File{}, refuse(name, NotASheet, "")
 	}
-	text, encoding, err := decodeText(name, data)
-	if err != nil {
-		return File{}, err
-	}
-	return readCSV(text, encoding, b)
+	return readText(data, want, b)
 }
 
 // refuseOLE returns the error for a file in Microsoft's older container: that is

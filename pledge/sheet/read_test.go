@@ -9,7 +9,6 @@ import (
 	"io"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/xuri/excelize/v2"
 )
@@ -130,8 +129,10 @@ func TestReadRefuses(t *testing.T) {
 		{"a picture", "a.csv", []byte("\x89PNG\r\n\x1a\n\x00\x00"), NotASheet},
 		{"PDF", "a.csv", []byte("%PDF-1.7\n"), NotASheet},
 		{"web page", "a.xls", []byte(" <html><table>"), NotASheet},
-		{"UTF-16", "a.txt", []byte("\xff\xfea\x00"), BadEncoding},
-		{"one byte per letter", "a.csv", []byte("H\xe4\xe0 t\xean\n"), BadEncoding},
+		{"half a letter in UTF-16", "a.txt", []byte("\xff\xfea\x00b"), BadEncoding},
+		{"half a pair in UTF-16", "a.txt", []byte("\xff\xfe\x00\xd8a\x00"), BadEncoding},
+		{"no letter of Windows-1258", "a.csv", []byte("H\x8a t\xean\n"), BadEncoding},
+		{"control characters in one byte per letter", "a.csv", []byte("H\x01 t\xean\n"), NotASheet},
 		{"text named .xlsx", "a.xlsx", []byte("a,b\n"), Corrupt},
 		{"cut off", "a.xlsx", book[:len(book)-40], Corrupt},
 		{"wrong checksum", "a.xlsx", damaged, Corrupt},
@@ -139,11 +140,15 @@ func TestReadRefuses(t *testing.T) {
 		{"sheet without its end", "a.xlsx", mustReplace(t, book, sheet1, "</worksheet>", ""), Corrupt},
 		{"control character", "a.xlsx", mustReplace(t, book, "xl/sharedStrings.xml", "Họ", "H\x0b"), Corrupt},
 		{"stray ampersand", "a.xlsx", mustReplace(t, book, "xl/sharedStrings.xml", "&amp;", "&"), Corrupt},
+		{"sheet that is not there", "a.xlsx", mustReplace(t, book, "xl/_rels/workbook.xml.rels", "worksheets/sheet1.xml", "worksheets/sheet9.xml"), Corrupt},
+		{"text that is not there", "a.xlsx", mustReplace(t, book, sheet1, "<v>0</v>", "<v>7</v>"), Corrupt},
+		{"part that is in it twice", "a.xlsx", mustPack(t, "xl/workbook.xml", "<workbook/>", "xl/Workbook.xml", "<workbook/>"), Corrupt},
+		{"document type", "a.xlsx", mustReplace(t, book, sheet1, "<worksheet", "<!DOCTYPE x><worksheet"), Corrupt},
 		{"quote not closed", "a.csv", []byte("a,b\n\"1,2\n3,4\n"), Corrupt},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			file, err := Read(tt.file, tt.data, Limits{})
+			file, err := Read(tt.file, tt.data, Options{})
 			if err == nil {
 				t.Fatalf("Read: %v, want an error for %v", file, tt.want)
 			}
@@ -201,7 +206,7 @@ func TestReadDeclaredSize(t *testing.T) {
 	data := mustPack(t, "xl/workbook.xml", "<workbook/>")
 	entry := bytes.LastIndex(data, []byte("PK\x01\x02"))
 	binary.LittleEndian.PutUint32(data[entry+24:], 200<<20)
-	_, err := Read("a.xlsx", data, Limits{})
+	_, err := Read("a.xlsx", data, Options{})
 	if got := mustReason(t, err); got != ZipBomb {
 		t.Errorf("Read: reason %q (%v), want %q", got, err, ZipBomb)
 	}
@@ -243,7 +248,7 @@ func TestReadRowAndCellLimits(t *testing.T) {
 	})
 	for _, tt := range tests {
 		for name, data := range map[string][]byte{"a.csv": []byte("a,b\n1,2\n3,4\n"), "a.xlsx": book} {
-			_, err := Read(name, data, tt.limits)
+			_, err := Read(name, data, Options{Limits: tt.limits})
 			if (err == nil) != tt.ok {
 				t.Errorf("Read(%q) within %+v: error %v, want ok = %v", name, tt.limits, err, tt.ok)
 			}
@@ -254,103 +259,6 @@ func TestReadRowAndCellLimits(t *testing.T) {
 	}
 }
 
-func TestReadXLSX(t *testing.T) {
-	day := time.Date(1985, time.March, 15, 0, 0, 0, 0, time.UTC)
-	data := mustWorkbook(t, func(f *excelize.File) error {
-		if _, err := f.NewSheet("Ẩn"); err != nil {
-			return err
-		}
-		if err := f.SetSheetVisible("Ẩn", false); err != nil {
-			return err
-		}
-		return fillValues(f, day)
-	})
-	file, err := Read("a.xlsx", data, Limits{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	if len(file.Sheets) != 2 || file.Sheets[0].Name != "Sheet1" || file.Sheets[0].Hidden || !file.Sheets[1].Hidden {
-		t.Fatalf("Read: sheets %+v, want Sheet1 and a hidden one", file.Sheets)
-	}
-	rows := file.Sheets[0].Rows
-	if len(rows) != 2 || rows[0].Number != 1 || rows[1].Number != 5 {
-		t.Fatalf("Read: rows %+v, want rows 1 and 5", rows)
-	}
-	tests := []struct {
-		column int
-		want   Cell
-	}{
-		{0, Cell{Text: "Lê An"}},
-		{1, Cell{Text: "1973"}},
-		{2, Cell{Text: "15/03/1985", Date: day}},
-		{3, Cell{Text: "15/03/1985", Date: day}},
-		{4, Cell{Text: "15/03/1985", Date: day}},
-		{5, Cell{Text: "31121"}}, // the same number without a date format
-		{6, Cell{Text: "31121"}}, // shown as 31,121.00
-		{7, Cell{Text: "12/04/1990"}},
-		{8, Cell{Text: "1968"}}, // a year typed as text into a date cell
-		{9, Cell{}},
-		{10, Cell{Text: "001085012345"}},
-		{11, Cell{Text: "84912345678"}},
-		{12, Cell{Text: "123456789012"}},
-		{13, Cell{}},
-	}
-	for _, tt := range tests {
-		if got := rows[1].Cell(tt.column); got != tt.want {
-			t.Errorf("cell %s = %+v, want %+v", rows[1].Ref(tt.column), got, tt.want)
-		}
-	}
-}
-
-// fillValues writes a row of values of every kind into row 5.
-func fillValues(f *excelize.File, day time.Time) error {
-	serial := 31121.75 // the day, at six in the evening
-	values := []any{"Lê An", 1973, serial, serial, day, 31121, 31121, "12/04/1990", "1968", nil, "001085012345", 84912345678, 123456789012}
-	if err := f.SetSheetRow("Sheet1", "A5", &values); err != nil {
-		return err
-	}
-	vietnamese, thousands := "dd/mm/yyyy", `#,##0.00_d`
-	styles := map[string]*excelize.Style{
-		"C5": {NumFmt: 14}, "D5": {CustomNumFmt: &vietnamese}, "G5": {CustomNumFmt: &thousands},
-		"H5": {NumFmt: 49}, "I5": {NumFmt: 14}, "L5": {NumFmt: 3}, "M5": {NumFmt: 10},
-	}
-	for cell, style := range styles {
-		id, err := f.NewStyle(style)
-		if err != nil {
-			return err
-		}
-		if err := f.SetCellStyle("Sheet1", cell, cell, id); err != nil {
-			return err
-		}
-	}
-	return f.SetCellValue("Sheet1", "A1", "DANH SÁCH")
-}
-
-// TestReadEpoch1904 reads a date as workbooks made on old Macs count them.
-func TestReadEpoch1904(t *testing.T) {
-	data := mustWorkbook(t, func(f *excelize.File) error {
-		yes := true
-		if err := f.SetWorkbookProps(&excelize.WorkbookPropsOptions{Date1904: &yes}); err != nil {
-			return err
-		}
-		id, err := f.NewStyle(&excelize.Style{NumFmt: 14})
-		if err != nil {
-			return err
-		}
-		if err := f.SetCellValue("Sheet1", "A1", 31121-1462); err != nil {
-			return err
-		}
-		return f.SetCellStyle("Sheet1", "A1", "A1", id)
-	})
-	file, err := Read("a.xlsx", data, Limits{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got, want := file.Sheets[0].Rows[0].Cell(0).Text, "15/03/1985"; got != want {
-		t.Errorf("date = %q, want %q", got, want)
-	}
-}
-
 // TestReadSurvivesDamage damages a workbook all over, a byte at a time. Most
 // damage is found; what is not must not make Read panic.
 func TestReadSurvivesDamage(t *testing.T) {
@@ -358,7 +266,7 @@ func TestReadSurvivesDamage(t *testing.T) {
 	for i := 0; i < len(book); i += 7 {
 		data := bytes.Clone(book)
 		data[i] ^= 0x41
-		if _, err := Read("a.xlsx", data, Limits{}); err != nil {
+		if _, err := Read("a.xlsx", data, Options{}); err != nil {
 			mustReason(t, err)
 		}
 	}

@@ -17,22 +17,55 @@ const (
 
 // A File is everything read from one file.
 type File struct {
-	Format   Format
-	Encoding string // of the text, such as "UTF-8"
-	Sheets   []Sheet
+	Format Format
+
+	// Encoding is what the text was decoded from. That of a workbook is UTF-8, or
+	// TCVN3 or VNI if it has cells in fonts of that encoding.
+	Encoding Encoding
+
+	// Offers are encodings in which the text of a .csv or .txt file would be
+	// better Vietnamese than as it was read, the best first. To take one, read the
+	// file again with it in [Options].
+	Offers []Encoding
+
+	Sheets []Sheet
 }
 
 // A Sheet is one table of a file. A file of separated values has one, without a
 // name.
 type Sheet struct {
 	Name   string
-	Hidden bool  // whether the file keeps it from view
-	Rows   []Row // those with any text, from the top
+	Hidden bool   // whether the file keeps it from view
+	Rows   []Row  // those with any text, from the top
+	Merged []Area // cells shown as one; the first has the text
+
+	hiddenColumns []columns
+	width         int // columns up to the last with text or a formula; of workbooks only
 }
+
+// columns are those from one to another, both included and counted from 0.
+type columns struct{ first, last int }
+
+// ColumnHidden reports whether the file keeps a column, counted from 0, from view.
+func (s *Sheet) ColumnHidden(column int) bool {
+	for _, hidden := range s.hiddenColumns {
+		if hidden.first <= column && column <= hidden.last {
+			return true
+		}
+	}
+	return false
+}
+
+// An Area is a rectangle of cells, all four sides included. Rows are counted from
+// 1 and columns from 0, as in [Ref].
+type Area struct{ Top, Left, Bottom, Right int }
 
 // A Row is one line of a sheet.
 type Row struct {
-	Number int    // from 1, as spreadsheet programs count
+	// Number is from 1, as spreadsheet programs count; in a text file, the line
+	// that the row begins on, as text editors count.
+	Number int
+	Hidden bool   // whether the file keeps it from view
 	Cells  []Cell // from column A on; the last one has text
 }
 
@@ -57,6 +90,14 @@ type Cell struct {
 	// Date is the day, at midnight UTC, where the file says that the value is a
 	// date; otherwise it is the zero time. Separated values are never dates.
 	Date time.Time
+
+	// Font is the font's name, where the format has one. Of a text in many fonts it
+	// is the first, or the first made for TCVN3 or VNI if there is one.
+	Font string
+
+	// Formula reports a formula whose value the file does not hold. Text is then
+	// the formula, with = in front.
+	Formula bool
 }
 
 // Blank reports whether the cell shows nothing.
@@ -70,6 +111,49 @@ func Ref(column, row int) string {
 		letters = append([]byte{byte('A' + (n-1)%26)}, letters...)
 	}
 	return string(letters) + strconv.Itoa(row)
+}
+
+// The largest sheet that the format allows.
+const (
+	maxRow    = 1 << 20
+	maxColumn = 1 << 14
+)
+
+// parseRef reads a reference such as "C7". It takes no larger one than the format
+// has.
+func parseRef(ref []byte) (column, row int, ok bool) {
+	i := 0
+	for i < len(ref) && 'A' <= ref[i] && ref[i] <= 'Z' && column <= maxColumn {
+		column = column*26 + int(ref[i]-'A') + 1
+		i++
+	}
+	row, ok = parseIndex(ref[i:])
+	return column - 1, row, ok && 0 < column && column <= maxColumn && 0 < row && row <= maxRow
+}
+
+// parseArea reads a reference such as "A1:C7", or "A1" for a single cell.
+func parseArea(ref []byte) (Area, bool) {
+	from, to, found := strings.Cut(string(ref), ":")
+	if !found {
+		to = from
+	}
+	left, top, ok1 := parseRef([]byte(from))
+	right, bottom, ok2 := parseRef([]byte(to))
+	return Area{Top: top, Left: left, Bottom: bottom, Right: right}, ok1 && ok2 && top <= bottom && left <= right
+}
+
+// parseIndex reads a number of up to nine digits.
+func parseIndex(digits []byte) (n int, ok bool) {
+	if len(digits) == 0 || len(digits) > 9 {
+		return 0, false
+	}
+	for _, c := range digits {
+		if c < '0' || c > '9' {
+			return 0, false
+		}
+		n = n*10 + int(c-'0')
+	}
+	return n, true
 }
 
 // trimCells returns the cells up to the last that is not blank.

@@ -34,21 +34,22 @@ func TestBrowserFits(t *testing.T) {
 	b := newTab(t, narrow)
 	organise(b, s)
 	c := s.signedIn("quantri")
-	preview := c.upload("danh-sach.csv", strings.NewReader(rosterCSV)).header.Get("Location")
+	preview := c.hold("danh-sach.csv", rosterCSV)
+	asked := s.heldQuestions(c, long)
 	open := campaignHref(s.campaign.ID)
 	for _, size := range []screen{narrow, phone, laptop} {
 		b.do(size.show())
 		for _, path := range []string{
 			"/units/" + agencyCode, "/units/" + economyCode, "/units/" + strings.TrimSuffix(strings.Repeat("u", 40), "-"),
 			"/admin", open, open + "/codes", open + "/close", open + "/texts/staff", "/admin/campaigns/new",
-			"/admin/import", preview, "/admin/units", "/admin/units/" + officeCode,
+			"/admin/import", "/admin/imports", preview, preview + "?tab=units", asked, asked + "?tab=left", "/admin/units", "/admin/units/" + officeCode,
 		} {
 			c.get(path).want(http.StatusOK)
 			b.do(chromedp.Navigate(s.http.URL+path), visible("h1"))
 			if got := eval[float64](b, "document.documentElement.scrollWidth - document.documentElement.clientWidth"); got > 0 {
 				t.Errorf("%s at %d: the page is %v pixels too wide", path, size.width, got)
 			}
-			const small = `[...document.querySelectorAll("main button, main select, main input:not([type=hidden]):not([type=checkbox]), .views a, .row-link, .unit-bar-head a")]
+			const small = `[...document.querySelectorAll("main button, main select, main input:not([type=hidden]):not([type=checkbox]):not([type=radio]), .choice, summary, .views a, .row-link, .unit-bar-head a")]
 				.filter(e => e.offsetParent && e.getBoundingClientRect().height < 43.5).map(e => e.outerHTML.slice(0, 80)).join("\n")`
 			if got := eval[string](b, small); got != "" {
 				t.Errorf("%s at %d: lower than 44 pixels:\n%s", path, size.width, got)
@@ -76,5 +77,5 @@ func TestBrowserUpload(t *testing.T) {
 		t.Error("a file that is too large would be sent")
 	}
 	b.do(chromedp.SetUploadFiles(input, []string{good}), hidden("#file-error"))
-	b.do(click("#import-form button"), visible("[name=digest] + .actions button"))
+	b.do(click("#import-form button"), visible("[name=digest]~.actions .button"))
 }

@@ -1,195 +1,274 @@
 package web
 
 import (
+	"cmp"
 	"context"
+	"errors"
 	"net/http"
 	"net/url"
+	"slices"
+	"strings"
 
 	"github.com/labstack/echo/v4"
 
 	"camket/pledge"
+	"camket/pledge/sheet"
 	"camket/pledge/viet"
+	"camket/templates"
 )
 
-// An importPreviewPage shows what applying an upload will change and, once it
-// has been applied, what it did change.
+// An importPreviewPage shows how a file was understood, what applying it will
+// change and, once it has been applied, what it did change.
 type importPreviewPage struct {
-	Upload   pledge.Upload
-	Applied  bool
-	Counts   pledge.PlanCounts
-	Agency   string // to be made, or as the file names it
-	Units    []newUnit
-	Groups   []changeGroup
-	Findings []findingRow
-	Nothing  bool // applying would change nothing
-	Error    string
-	Action   string
-	Digest   string
+	Upload     pledge.Upload
+	Applied    bool
+	File       string // its name, and how it was read
+	Understood string // what is in it
+	Form       templates.Form
+
+	Reading  *askForm // how the file is to be read; until that is said there is nothing else
+	Notices  []noticeLine
+	Findings *findingList
+	Asked    *askForm // what the plan waits for
+	Answered int      // questions about units and people that have been answered
+	Settings *importSettings
+	Plan     *planPart
+	Counts   pledge.PlanCounts // once applied
+
+	Action, Choices string // where the forms are sent
+	Query           importQuery
 }
 
-// A newUnit is a unit that the upload brings.
-type newUnit struct {
-	Name, Above string
+// A planPart is what applying will do.
+type planPart struct {
+	Tabs    []link
+	List    *changeList // nil where nothing happens to anybody
+	Kept    []keptRow
+	Action  string // where the forms about them are sent
+	Warning string // amber
+	Held    string // what is not applied with the rest
+	Apply   string // what the button says; empty where there is nothing to apply
+	Nothing string // why there is nothing to apply
+	Digest  string
 }
 
-// A changeGroup is the people to whom one kind of thing happens.
-type changeGroup struct {
-	ID       sectionID
-	Title    string
-	Compares bool // their records change, rather than begin
-	Total    int
-	Rows     []changeRow
-	More     int // not shown
-}
+// A keptRow is someone who stays although a full list lacks them.
+type keptRow struct{ Code, Name, Unit string }
 
-// A sectionID names a section of a page in addresses.
-type sectionID string
-
-// A changeRow is one person of an upload.
-type changeRow struct {
-	Name, Position, Unit, Cell string
-	Differences                []difference
-}
-
-// A difference is one thing that changes.
-type difference struct{ Label, Before, After string }
+func importHref(id string) string { return "/admin/imports/" + url.PathEscape(id) }
 
 func (s *Server) handleImportPreview(c echo.Context, a pledge.Actor) error {
-	page, err := s.importPreviewPage(c.Request().Context(), a, c.Param("id"))
+	page, err := s.importPreviewPage(c.Request().Context(), a, c.Param("id"), importQueryOf(c.QueryParams()))
 	if err != nil {
 		return err
 	}
-	return s.render(c, http.StatusOK, "importpreview", page)
+	status := http.StatusOK
+	if page.Form.Failed() {
+		status = http.StatusUnprocessableEntity
+	}
+	return s.render(c, status, "importpreview", page)
 }
 
-func (s *Server) importPreviewPage(ctx context.Context, a pledge.Actor, id string) (importPreviewPage, error) {
-	upload, err := s.service.Upload(ctx, a, id)
+// importPreviewPage fills the page of an upload. A choice that can no longer be
+// followed, such as a unit that is gone, is shown at its field, and no plan.
+func (s *Server) importPreviewPage(ctx context.Context, a pledge.Actor, id string, q importQuery) (importPreviewPage, error) {
+	upload, reading, err := s.service.Upload(ctx, a, id)
 	if err != nil {
 		return importPreviewPage{}, err
 	}
 	page := importPreviewPage{
-		Upload:   upload,
-		Applied:  !upload.AppliedAt.IsZero(),
-		Counts:   upload.Counts,
-		Agency:   upload.Roster.Agency,
-		Findings: findingRows(upload.Findings),
-		Action:   importHref(upload.ID),
+		Upload: upload, Applied: upload.Applied(), File: fileLine(&upload, &reading), Counts: upload.Counts, Query: q,
+		Action: importHref(id), Choices: importHref(id) + "/choices",
 	}
-	if page.Applied {
+	if !upload.Held {
 		return page, nil
 	}
-	plan, err := s.service.PlanImport(ctx, a, upload.Roster)
-	if err != nil {
-		return importPreviewPage{}, err
+	page.Understood = understood(&reading)
+	if len(reading.Questions) > 0 {
+		if err := s.tryEncodings(ctx, a, &upload, reading.Questions); err != nil {
+			return page, err
+		}
+		page.Reading = newAskForm(reading.Questions, q, id)
+		return page, nil
 	}
-	page.setPlan(&plan)
+	units, err := s.service.Units(ctx, a)
+	if err != nil {
+		return page, err
+	}
+	plan, err := s.service.PlanImport(ctx, a, reading.Roster)
+	if form, _, wrong := formFailure(nil, err); wrong {
+		page.Settings = newImportSettings(&reading, units, "")
+		page.setForm(form)
+		return page, nil
+	}
+	if err != nil {
+		return page, err
+	}
+	page.Findings = findingsOf(&reading, &plan, q, id)
+	if upload.Applied() {
+		return page, nil
+	}
+	kept, err := s.kept(ctx, a, reading.Roster)
+	if err != nil {
+		return page, err
+	}
+	page.setPlan(&reading, &plan, units, kept)
 	return page, nil
 }
 
-func importHref(id string) string { return "/admin/imports/" + url.PathEscape(id) }
-
-func (p *importPreviewPage) setPlan(plan *pledge.Plan) {
-	p.Counts, p.Nothing, p.Digest = plan.Counts, plan.Nothing(), plan.Digest
-	if plan.Agency != "" {
-		p.Agency = plan.Agency
-		p.Units = append(p.Units, newUnit{Name: plan.Agency})
+// setPlan fills what is there only before applying.
+func (p *importPreviewPage) setPlan(r *pledge.Reading, plan *pledge.Plan, units []pledge.UnitLine, kept []keptRow) {
+	agency := agencyName(plan, units)
+	home := cmp.Or(plan.Below, agency)
+	p.Notices = noticeLines(r, home, p.Choices)
+	p.Settings = newImportSettings(r, units, home)
+	p.Answered = answered(r.Roster.Choices.Answers)
+	if len(plan.Questions) > 0 {
+		p.Asked = newAskForm(plan.Questions, p.Query, p.Upload.ID)
 	}
-	for _, u := range plan.Units {
-		last := len(u.Path) - 1
-		unit := newUnit{Name: u.Path[last], Above: p.Agency}
-		if last > 0 {
-			unit.Above = u.Path[last-1]
-		}
-		p.Units = append(p.Units, unit)
+	tabs := tabsOf(&plan.Counts, newUnits(plan))
+	part := planPart{
+		Kept:    kept,
+		Action:  p.Choices,
+		Warning: leaveWarning(&r.Roster, plan, units),
+		Held:    heldBack(r, plan),
+		Digest:  plan.Digest,
 	}
-	p.Groups = changeGroups(plan.Changes)
+	if chosen, ok := chosenTab(tabs, p.Query.Tab); ok {
+		p.Query.Tab = chosen.ID
+		part.Tabs = tabLinks(tabs, chosen.ID, p.Upload.ID)
+		list := p.changeList(plan, chosen, agency)
+		part.List = &list
+	}
+	if part.Nothing = whyNothing(r, plan); part.Nothing == "" {
+		part.Apply = "Áp dụng: " + countWords(&plan.Counts, newUnits(plan))
+	}
+	p.Plan = &part
 }
 
-// firstRows is how many people of each kind a preview shows.
-const firstRows = 20
-
-// changeGroups sorts changes by their kind. Those who stay as they are need no
-// list.
-func changeGroups(changes []pledge.Change) []changeGroup {
-	kinds := []pledge.ChangeKind{pledge.Moving, pledge.Changing, pledge.Adding}
-	groups := []changeGroup{
-		{ID: "moved", Title: "Chuyển đơn vị", Compares: true},
-		{ID: "changed", Title: "Đổi thông tin", Compares: true},
-		{ID: "new", Title: "Người mới"},
+// changeList is the page of a tab that is looked at.
+func (p *importPreviewPage) changeList(plan *pledge.Plan, t importTab, agency string) changeList {
+	href := func(page int) string {
+		return toChanges(importQuery{Tab: t.ID, Page: page}.href(p.Upload.ID))
 	}
-	for i := range changes {
-		for g, kind := range kinds {
-			if changes[i].Kind == kind {
-				groups[g].add(&changes[i])
-			}
-		}
+	if t.ID != tabUnits {
+		list := changesOf(plan, t, p.Query.Page, href)
+		list.Action = p.Choices
+		return list
 	}
-	var filled []changeGroup
-	for _, g := range groups {
-		if g.Total > 0 {
-			g.More = g.Total - len(g.Rows)
-			filled = append(filled, g)
-		}
-	}
-	return filled
-}
-
-func (g *changeGroup) add(ch *pledge.Change) {
-	g.Total++
-	if len(g.Rows) == firstRows {
-		return
-	}
-	row := changeRow{Name: ch.After.Name, Position: ch.After.Position, Unit: ch.To, Cell: ch.Row.Cell}
-	if g.Compares && ch.Before != nil {
-		row.Differences = differences(ch)
-	}
-	g.Rows = append(g.Rows, row)
-}
-
-// differences lists what becomes different of a person on record.
-func differences(ch *pledge.Change) []difference {
-	before, after := ch.Before, &ch.After
-	all := []difference{
-		{"Đơn vị", ch.From, ch.To},
-		{"Họ và tên", before.Name, after.Name},
-		{"Ngày sinh", before.BirthDate.String(), after.BirthDate.String()},
-		{"Chức vụ", before.Position, after.Position},
-		{"Đối tượng", kindName(before.Kind), kindName(after.Kind)},
-		{"Thư điện tử", before.Email, after.Email},
-	}
-	var list []difference
-	for _, d := range all {
-		if d.Before != d.After {
-			if d.Before == "" {
-				d.Before = "trống"
-			}
-			list = append(list, d)
-		}
-	}
+	list := changeList{Tab: t.ID, Title: t.Label}
+	list.Units, list.Pager = pageOf(unitBranches(plan, agency), p.Query.Page, rowsPerPage, href)
 	return list
+}
+
+// kept finds those who would leave if nobody had said that they stay.
+func (s *Server) kept(ctx context.Context, a pledge.Actor, r pledge.Roster) ([]keptRow, error) {
+	keep := r.Choices.Keep
+	if len(keep) == 0 || !r.Choices.Full {
+		return nil, nil
+	}
+	r.Choices.Keep = nil
+	plan, err := s.service.PlanImport(ctx, a, r)
+	if err != nil {
+		return nil, err
+	}
+	var rows []keptRow
+	for i := range plan.Changes {
+		ch := &plan.Changes[i]
+		if ch.Kind == pledge.Leaving && slices.Contains(keep, ch.After.Code) {
+			rows = append(rows, keptRow{Code: ch.After.Code, Name: ch.After.Name, Unit: ch.From})
+		}
+	}
+	return rows, nil
 }
 
 // handleApplyImport applies an upload if what it would change is still what the
 // organiser saw.
 func (s *Server) handleApplyImport(c echo.Context, a pledge.Actor) error {
-	ctx := c.Request().Context()
 	values, err := readForm(c)
 	if err != nil {
 		return err
 	}
 	id := c.Param("id")
-	plan, err := s.service.ApplyUpload(ctx, a, id, values.Get("digest"))
+	plan, err := s.service.ApplyUpload(c.Request().Context(), a, id, values.Get("digest"))
 	if err == nil {
-		return s.done(c, "Đã áp dụng danh sách "+viet.Number(plan.Counts.Rows)+" người.", importHref(id))
+		return s.done(c, "Đã áp dụng: "+countWords(&plan.Counts, newUnits(&plan))+".", importHref(id))
 	}
+	return s.importFailure(c, a, values, err)
+}
+
+// importFailure shows the preview again with what was wrong with a form of it.
+func (s *Server) importFailure(c echo.Context, a pledge.Actor, values url.Values, err error) error {
 	form, status, ok := formFailure(values, err)
-	if !ok || status != http.StatusConflict {
+	var refused *sheet.Error
+	if errors.As(err, &refused) {
+		form, status, ok = templates.Form{Summary: refusedFile(refused)}, refusalStatus(refused.Reason), true
+	}
+	if !ok || status == http.StatusForbidden || status == http.StatusNotFound {
 		return err
 	}
-	page, failure := s.importPreviewPage(ctx, a, id)
+	page, failure := s.importPreviewPage(c.Request().Context(), a, c.Param("id"), importQueryOf(values))
 	if failure != nil {
 		return failure
 	}
-	page.Error = form.Summary
+	page.setForm(form)
 	return s.render(c, status, "importpreview", page)
+}
+
+// setForm shows what was wrong with a form: at its field if the page has it, else
+// at the top.
+func (p *importPreviewPage) setForm(f templates.Form) {
+	p.Form = f
+	shown := f.Summary != ""
+	set := func(at *string, field string) {
+		if text := f.Error(field); text != "" {
+			*at, shown = text, true
+		}
+	}
+	for _, form := range []*askForm{p.Reading, p.Asked} {
+		if form != nil {
+			for i := range form.Questions {
+				set(&form.Questions[i].Error, form.Questions[i].Name)
+			}
+		}
+	}
+	if p.Settings != nil {
+		set(&p.Settings.Error, "below")
+		p.Settings.Open = p.Settings.Open || p.Settings.Error != ""
+	}
+	for _, text := range f.Errors {
+		if !shown {
+			p.Form.Summary = text
+		}
+	}
+}
+
+// fileLine names a file, and how it was read where that is not plain.
+func fileLine(u *pledge.Upload, r *pledge.Reading) string {
+	parts := []string{u.File}
+	if r.Roster.Sheet != "" {
+		parts = append(parts, "trang tính “"+r.Roster.Sheet+"”")
+	}
+	if e := sheet.Encoding(r.Encoding); e != "" && e != sheet.UTF8 {
+		parts = append(parts, "bảng mã "+encodingName(r.Encoding))
+	}
+	return strings.Join(parts, " · ")
+}
+
+// understood says in one line what a file was taken for.
+func understood(r *pledge.Reading) string {
+	if len(r.Questions) > 0 {
+		return ""
+	}
+	people := viet.Number(len(r.Roster.Rows)) + " người"
+	units := map[string]bool{}
+	for _, row := range r.Roster.Rows {
+		if len(row.Unit) > 0 {
+			units[branchKey(row.Unit)] = true
+		}
+	}
+	if len(units) > 0 {
+		people += " trong " + viet.Number(len(units)) + " đơn vị"
+	}
+	return people + ", dòng tiêu đề " + viet.Number(r.HeaderRow)
 }

@@ -1,11 +1,8 @@
 package web
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"io"
-	"mime/multipart"
 	"net/http"
 
 	"github.com/labstack/echo/v4"
@@ -24,10 +21,9 @@ const (
 
 // An importPage takes the file of a roster.
 type importPage struct {
-	Form     templates.Form
-	Limit    int // bytes
-	Size     string
-	Findings []findingRow // of a file without a single good row
+	Form  templates.Form
+	Limit int // bytes
+	Size  string
 }
 
 func newImportPage() importPage { return importPage{Limit: uploadLimit, Size: uploadLimitText} }
@@ -36,20 +32,15 @@ func (s *Server) handleImportForm(c echo.Context, _ pledge.Actor) error {
 	return s.render(c, http.StatusOK, "import", newImportPage())
 }
 
-// handleImport reads an uploaded file and holds what it says. Nothing changes
-// until an organiser has seen what would.
+// handleImport reads an uploaded file and holds it with what it says. Nothing
+// changes until an organiser has seen what would. A file without a single good row
+// is held too: its preview shows what to mend, or asks how to read it.
 func (s *Server) handleImport(c echo.Context, a pledge.Actor) error {
-	found, err := readUpload(c.Request())
-	if err == nil && len(found.Roster.Rows) == 0 {
-		page := newImportPage()
-		page.Form = fileError("Không dòng nào trong tệp dùng được. Hãy sửa các chỗ dưới đây rồi tải lên lại.")
-		page.Findings = findingRows(heldFindings(found.Findings))
-		return s.render(c, http.StatusUnprocessableEntity, "import", page)
-	}
+	reading, content, err := readUpload(c.Request())
 	if err != nil {
 		return s.refuseUpload(c, err)
 	}
-	held, err := s.service.HoldRoster(c.Request().Context(), a, found.Roster, heldFindings(found.Findings))
+	held, err := s.service.HoldUpload(c.Request().Context(), a, reading, content)
 	if err != nil {
 		return err
 	}
@@ -89,38 +80,31 @@ func refusalStatus(r sheet.Reason) int {
 // errNoFile means that a form came without a file.
 var errNoFile = errors.New("web: no file was chosen")
 
-// readUpload reads the roster in the file of an import form.
-func readUpload(r *http.Request) (roster.Result, error) {
+// readUpload reads the roster in the file of an import form, and returns the file
+// with it. Its name is for messages and the audit alone.
+func readUpload(r *http.Request) (pledge.Reading, []byte, error) {
 	form, err := r.MultipartReader()
 	if err != nil {
-		return roster.Result{}, err
+		return pledge.Reading{}, nil, err
 	}
 	for {
 		part, err := form.NextPart()
 		if errors.Is(err, io.EOF) {
-			return roster.Result{}, errNoFile
+			return pledge.Reading{}, nil, errNoFile
 		}
 		if err != nil {
-			return roster.Result{}, err
+			return pledge.Reading{}, nil, err
 		}
-		if part.FormName() == "file" && part.FileName() != "" {
-			return readRoster(part)
+		if part.FormName() != "file" || part.FileName() == "" {
+			continue
 		}
+		content, err := sheet.Load(part.FileName(), part, uploadLimits())
+		if err != nil {
+			return pledge.Reading{}, nil, err
+		}
+		reading, err := roster.ReadFile(part.FileName(), content, uploadLimits(), pledge.Choices{})
+		return reading, content, err
 	}
 }
 
-// readRoster reads a file. Its name is for messages and the audit alone.
-func readRoster(part *multipart.Part) (roster.Result, error) {
-	name := part.FileName()
-	limits := sheet.Limits{Bytes: uploadLimit}
-	content, err := sheet.Load(name, part, limits)
-	if err != nil {
-		return roster.Result{}, err
-	}
-	file, err := sheet.Read(name, content, limits)
-	if err != nil {
-		return roster.Result{}, err
-	}
-	sum := sha256.Sum256(content)
-	return roster.Read(file, name, hex.EncodeToString(sum[:]))
-}
+func uploadLimits() sheet.Limits { return sheet.Limits{Bytes: uploadLimit} }

@@ -23,8 +23,10 @@ func budgetOf(route string) budget {
 		b.bytes = 256 << 10
 	case "/admin/import":
 		b = budget{bytes: 20 << 20, time: 3 * time.Minute}
-	case "/admin/imports/:id":
+	case "/admin/imports/:id", "/admin/imports/:id/notes.xlsx": // all of a roster is planned
 		b.time = time.Minute
+	case "/admin/imports/:id/choices": // answers to a page of questions; the file is read again
+		b = budget{bytes: 256 << 10, time: 2 * time.Minute}
 	case "/admin/campaigns/:id/texts/:audience": // percent-encoded Vietnamese is three times as long
 		b.bytes = 512 << 10
 	case "/admin/campaigns/:id/codes", "/units/:code/pledges.pdf": // a whole agency at once

@@ -79,6 +79,9 @@ func TestBudgetOf(t *testing.T) {
 		{"/login", budget{64 << 10, 15 * time.Second}},
 		{"/pledge", budget{256 << 10, 15 * time.Second}},
 		{"/admin/import", budget{20 << 20, 3 * time.Minute}},
+		{"/admin/imports/:id", budget{64 << 10, time.Minute}},
+		{"/admin/imports/:id/choices", budget{256 << 10, 2 * time.Minute}},
+		{"/admin/imports/:id/notes.xlsx", budget{64 << 10, time.Minute}},
 		{"", budget{64 << 10, 15 * time.Second}},
 	}
 	for _, tt := range tests {

@@ -111,39 +111,6 @@ func campaignPages() []pageSample {
 	}
 }
 
-func importPages() []pageSample {
-	found := findingRows([]pledge.Finding{
-		{Sheet: "Tờ 1", Cell: "C7", Value: "31/02/1990", Problem: "birth_invalid"},
-		{Sheet: "Tờ 2", Value: "Tờ 2", Problem: "sheet_ignored"},
-	})
-	before := pledge.Official{Name: "Nguyễn Thị Ánh", Position: "Chuyên viên"}
-	after := before
-	after.Position, after.BirthDate = "Phó Trưởng phòng", "1990-10-18"
-	plan := pledge.Plan{
-		Agency: "Ủy ban nhân dân phường",
-		Units:  []pledge.PlannedUnit{{Path: []string{"Văn phòng"}}, {Path: []string{"Văn phòng", "Tổ Một cửa"}}},
-		Changes: []pledge.Change{
-			{Kind: pledge.Adding, Row: pledge.RosterRow{Cell: "A4"}, After: after, To: "Văn phòng"},
-			{Kind: pledge.Moving, Row: pledge.RosterRow{Cell: "A5"}, Before: &before, After: after, From: "Văn phòng", To: "Phòng Kinh tế"},
-			{Kind: pledge.Changing, Row: pledge.RosterRow{Cell: "A6"}, Before: &before, After: after, From: "Văn phòng", To: "Văn phòng"},
-		},
-		Counts: pledge.PlanCounts{Rows: 3, New: 1, Moved: 1, Changed: 1}, Digest: "d",
-	}
-	upload := pledge.Upload{ID: "u", Roster: pledge.Roster{File: "danh-sach.xlsx", Rows: make([]pledge.RosterRow, 3)}}
-	preview := importPreviewPage{Upload: upload, Action: importHref("u"), Findings: found, Error: "Dữ liệu vừa thay đổi."}
-	preview.setPlan(&plan)
-	applied := importPreviewPage{Upload: upload, Applied: true, Counts: plan.Counts, Findings: found}
-	applied.Upload.AppliedAt = sampleAsOf()
-	form := newImportPage()
-	form.Form, form.Findings = sampleForm("file"), found
-	return []pageSample{
-		{"import", form},
-		{"importpreview", preview},
-		{"importpreview", applied},
-		{"importpreview", importPreviewPage{Upload: upload, Nothing: true}},
-	}
-}
-
 func sampleLines() []pledge.UnitLine {
 	head := pledge.Official{ID: "o", Code: "CB02", Name: "Trần Văn Đức", Position: "Chánh Văn phòng"}
 	return []pledge.UnitLine{

@@ -114,8 +114,12 @@ func reasons() map[string]sentence {
 
 		// imports
 		"plan_changed":        {What: "Dữ liệu trong hệ thống vừa thay đổi nên chưa áp dụng danh sách.", Next: "Dưới đây là bản xem trước mới; vui lòng kiểm tra rồi bấm Áp dụng lần nữa."},
-		"upload_applied":      {What: "Danh sách này đã được áp dụng trước đó.", Next: "Không cần áp dụng lần nữa."},
+		"upload_applied":      {What: "Danh sách này đã được áp dụng trước đó.", Next: "Nếu cần thay đổi tiếp, vui lòng tải tệp lên lần nữa."},
 		"upload_unknown":      {What: "Không tìm thấy tệp đã nhập.", Next: "Vui lòng chọn lại tệp danh sách."},
+		"answer_missing":      {What: "Chưa chọn câu trả lời nào.", Next: "Vui lòng chọn ít nhất một câu rồi gửi lại."},
+		"answer_unknown":      {What: "Câu trả lời vừa chọn không còn phù hợp.", Next: "Vui lòng chọn lại."},
+		"question_gone":       {What: "Câu hỏi vừa trả lời không còn nữa, vì tệp đã được đọc theo lựa chọn khác.", Next: "Dưới đây là bản xem trước mới; vui lòng xem lại."},
+		"notes_none":          {What: "Tệp này không có chỗ nào cần ghi chú.", Next: "Vui lòng quay lại bản xem trước."},
 		"email_taken":         {What: "Thư điện tử {detail} đã được ghi cho người khác nên chưa áp dụng danh sách.", Next: "Vui lòng sửa trong tệp rồi nhập lại."},
 		"official_code_taken": {What: "Mã cán bộ {detail} đã được ghi cho người khác nên chưa áp dụng danh sách.", Next: "Vui lòng sửa trong tệp rồi nhập lại."},
 
