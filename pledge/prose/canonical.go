@@ -33,13 +33,14 @@ func Canonical(src string) string {
 	return b.String()
 }
 
-var lineEnds = strings.NewReplacer("\r\n", "\n", "\r", "\n")
+// plain writes every line end as \n and drops byte order marks, wherever pieces of
+// files were joined: nobody sees them, and they would count as words.
+var plain = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\ufeff", "")
 
 // lines returns the lines of src in NFC and without spaces at their ends. There
 // are as many as in src, so that an error can name one.
 func lines(src string) []string {
-	src = lineEnds.Replace(strings.TrimLeft(src, "\ufeff"))
-	all := strings.Split(src, "\n")
+	all := strings.Split(plain.Replace(src), "\n")
 	for i, line := range all {
 		if utf8.ValidString(line) { // norm is at odds with itself over other bytes
 			line = norm.NFC.String(line)

@@ -111,6 +111,7 @@ func TestCanonical(t *testing.T) {
 		{"\n\na\n\n\n", "a\n"},
 		{"a \u00a0\r\n\r\n\r\nb\t\rc", "a\n\nb\nc\n"},
 		{"\ufeffhoa\u0300", "ho\u00e0\n"},
+		{"Một\r\n\ufeffhai", "Một\nhai\n"},
 		{"  1.  a", "  1.  a\n"},
 	}
 	for _, tt := range tests {
@@ -146,7 +147,7 @@ func TestFormat(t *testing.T) {
 func FuzzParse(f *testing.F) {
 	for _, seed := range []string{
 		"## 1. Tinh thần\nVới **4 xin**, *4 luôn*:\n1. a\na) b\n- c\n\n\\- d \\* e",
-		"***a** b*", "*a***b****c**", "a **\n** b", "a**\u0301**", "\u00a0", "- \u00a0x", "\xff", "\ufeff\ufeffa", "a\n0.\n0", "** **** **0",
+		"***a** b*", "*a***b****c**", "a **\n** b", "a**\u0301**", "\u00a0", "- \u00a0x", "\xff", "\ufeff\ufeffa", "\r\ufeff", "a\n0.\n0", "** **** **0",
 		strings.Repeat("0", 163) + "\xf6\u0301", strings.Repeat("\u0301", 40),
 	} {
 		f.Add(seed)
