@@ -33,17 +33,19 @@ func Canonical(src string) string {
 	return b.String()
 }
 
-// plain writes every line end as \n and drops byte order marks, wherever pieces of
-// files were joined: nobody sees them, and they would count as words.
-var plain = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\ufeff", "")
+var lineEnds = strings.NewReplacer("\r\n", "\n", "\r", "\n")
+
+// byteOrderMark is dropped wherever pieces of files were joined: nobody sees it, and
+// it would count as a letter.
+const byteOrderMark = "\ufeff"
 
 // lines returns the lines of src in NFC and without spaces at their ends. There
 // are as many as in src, so that an error can name one.
 func lines(src string) []string {
-	all := strings.Split(plain.Replace(src), "\n")
+	all := strings.Split(lineEnds.Replace(src), "\n")
 	for i, line := range all {
-		if utf8.ValidString(line) { // norm is at odds with itself over other bytes
-			line = norm.NFC.String(line)
+		if utf8.ValidString(line) { // what is no text is Parse's to refuse
+			line = norm.NFC.String(strings.ReplaceAll(line, byteOrderMark, ""))
 		}
 		all[i] = strings.TrimRightFunc(line, isSpace)
 	}

@@ -147,7 +147,7 @@ func TestFormat(t *testing.T) {
 func FuzzParse(f *testing.F) {
 	for _, seed := range []string{
 		"## 1. Tinh thần\nVới **4 xin**, *4 luôn*:\n1. a\na) b\n- c\n\n\\- d \\* e",
-		"***a** b*", "*a***b****c**", "a **\n** b", "a**\u0301**", "\u00a0", "- \u00a0x", "\xff", "\ufeff\ufeffa", "\r\ufeff", "a\n0.\n0", "** **** **0",
+		"***a** b*", "*a***b****c**", "a **\n** b", "a**\u0301**", "\u00a0", "- \u00a0x", "\xff", "\ufeff\ufeffa", "\r\ufeff", "\xef\xbb\ufeff\xbf", "a\n0.\n0", "** **** **0",
 		strings.Repeat("0", 163) + "\xf6\u0301", strings.Repeat("\u0301", 40),
 	} {
 		f.Add(seed)
