@@ -159,7 +159,7 @@ func deeds() map[string]deed {
 			return err
 		},
 		"Report": func(w *world, t *testing.T, a pledge.Actor) error {
-			_, err := w.Report(t.Context(), a, w.campaign, "van-phong")
+			_, err := w.Report(t.Context(), a, w.campaign, "van-phong", "")
 			return err
 		},
 		"SignedUnder": func(w *world, t *testing.T, a pledge.Actor) error {

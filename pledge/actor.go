@@ -36,13 +36,15 @@ type Actor struct {
 	Person    *Official // nil for someone who is not on the roster
 	Organiser bool
 	Auditor   bool
-	Tops      []UnitID // subtrees in which they are head or clerk
+	Tops      []UnitID // subtrees in which they are head or clerk, or act for a head
+	Leads     []UnitID // those of them that they lead
 
 	// MustChangePassword says that somebody else gave them the password. Until
 	// it is their own, they have no role, and cannot sign.
 	MustChangePassword bool
 
 	operator bool
+	token    TokenID // of a program that came with a token: it only reads
 }
 
 // Operator is the actor of the command line: whoever can open the store's file
@@ -69,6 +71,8 @@ func (a *Actor) id() string {
 	switch {
 	case a.operator:
 		return "operator"
+	case a.token != "":
+		return "token:" + string(a.token)
 	case a.Account != "":
 		return "account:" + a.Account
 	}
@@ -83,6 +87,16 @@ func (a *Actor) MustOrganise() error {
 		return nil
 	}
 	return forbidden("organiser_only", "only an organiser may do this")
+}
+
+// mustManage returns Forbidden unless the actor may change things in a unit: as an
+// organiser, or as head or clerk of it or of one above. It is for units that they
+// oversee.
+func (a *Actor) mustManage(u *Unit) error {
+	if a.Organiser || a.token == "" && slices.ContainsFunc(a.Tops, u.Within) {
+		return nil
+	}
+	return forbidden("read_only", "whoever only looks changes nothing")
 }
 
 // mustSeeAll returns an error unless everything is open to the actor.
@@ -122,7 +136,7 @@ func loadActor(tx store.Tx, p Principal, o Origin) (Actor, error) {
 		}
 	}
 	if a.MustChangePassword { // somebody else still knows it
-		a.Organiser, a.Auditor, a.Tops = false, false, nil
+		a.Organiser, a.Auditor, a.Tops, a.Leads = false, false, nil, nil
 	}
 	return a, nil
 }
@@ -166,12 +180,15 @@ func (a *Actor) loadPerson(tx store.Tx) error {
 		// than one's own pledge.
 		return a.checkCode(tx)
 	}
-	for u, err := range units.ScanIndex(tx, "head", store.Prefix(officialKey(person.ID))) {
-		if err != nil {
-			return err
+	for _, index := range []string{"head", "acting"} {
+		for u, err := range units.ScanIndex(tx, index, store.Prefix(officialKey(person.ID))) {
+			if err != nil {
+				return err
+			}
+			a.Leads = append(a.Leads, u.ID)
 		}
-		a.Tops = append(a.Tops, u.ID)
 	}
+	a.Tops = append(a.Tops, a.Leads...)
 	return nil
 }
 

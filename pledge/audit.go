@@ -44,6 +44,18 @@ const (
 	ActCodesIssue     Action = "codes.issue"
 	ActSign           Action = "sign"
 	ActVoid           Action = "signature.void"
+	ActPaper          Action = "paper.record"
+	ActSignUnit       Action = "unit.sign"
+	ActUnitActing     Action = "unit.acting"
+	ActExcusePropose  Action = "excuse.propose"
+	ActExcuseDecide   Action = "excuse.decide"
+	ActExcuseEnd      Action = "excuse.end"
+	ActFaultReport    Action = "fault.report"
+	ActFaultSettle    Action = "fault.settle"
+	ActJoin           Action = "official.join"
+	ActTokenIssue     Action = "token.issue"
+	ActTokenRevoke    Action = "token.revoke"
+	ActCampaignExtend Action = "campaign.extend"
 )
 
 // about is what an act reports of itself for the audit.

@@ -22,12 +22,15 @@ type CampaignForm struct {
 	Opens          Date
 	Deadline       Date
 	Scope          Scope
+	Grace          int  // days that a joiner has
+	UnitPledges    bool // needs a text for units
+	HeadsExcuse    bool
 	Bodies         map[Audience]string // texts in the markup of package prose; Staff must be there
 }
 
 // NewCampaign makes a draft. An input that is wrong is an Invalid error at its
-// field: year, title, subject, opens, deadline, units, kinds, or body_ and the
-// audience.
+// field: year, title, subject, opens, deadline, grace, units, kinds, or body_ and
+// the audience.
 func (s *Service) NewCampaign(ctx context.Context, a Actor, f CampaignForm) (Campaign, error) {
 	if err := a.MustOrganise(); err != nil {
 		return Campaign{}, err
@@ -82,6 +85,9 @@ func draft(tx store.Tx, id CampaignID) (Campaign, error) {
 	return c, nil
 }
 
+// maxGrace is the most days of grace.
+const maxGrace = 90
+
 // maxBody is the most bytes of one text.
 const maxBody = 64 << 10
 
@@ -108,6 +114,12 @@ func (f *CampaignForm) clean() error {
 		return invalid("deadline", "date", "the deadline is missing")
 	case f.Deadline < f.Opens:
 		return invalid("deadline", "deadline_before_opening", "the deadline is before the opening day")
+	}
+	if f.Grace < 0 || f.Grace > maxGrace {
+		return invalid("grace", "grace", "the grace is from 0 to 90 days")
+	}
+	if f.UnitPledges && strings.TrimSpace(f.Bodies[ForUnit]) == "" {
+		return invalid("body_"+string(ForUnit), "unit_text_missing", "units are asked for a pledge and have no text")
 	}
 	for _, k := range f.Scope.Kinds {
 		if !slices.Contains(Kinds(), k) {
@@ -142,7 +154,7 @@ func (f *CampaignForm) checkBodies() error {
 
 // write stores a draft and its texts.
 func (f *CampaignForm) write(tx store.Tx, c *Campaign) error {
-	for _, id := range f.Scope.Units {
+	for _, id := range slices.Concat(f.Scope.Units, f.Scope.Without) {
 		if _, err := units.Get(tx, unitKey(id)); errors.Is(err, store.ErrNotFound) {
 			return invalid("units", "unit_unknown", "there is no unit "+string(id))
 		} else if err != nil {
@@ -150,7 +162,8 @@ func (f *CampaignForm) write(tx store.Tx, c *Campaign) error {
 		}
 	}
 	c.Year, c.Title, c.Subject, c.Bases = f.Year, f.Title, f.Subject, f.Bases
-	c.Opens, c.Deadline, c.Scope = f.Opens, f.Deadline, f.Scope
+	c.Opens, c.Deadline, c.Grace, c.Scope = f.Opens, f.Deadline, f.Grace, f.Scope
+	c.UnitPledges, c.HeadsExcuse = f.UnitPledges, f.HeadsExcuse
 	if err := campaigns.Put(tx, *c); err != nil {
 		return err
 	}
@@ -201,13 +214,32 @@ func (s *Service) OpenCampaign(ctx context.Context, a Actor, id CampaignID) (Cam
 	})
 }
 
-// CloseCampaign ends the signing. Its figures stay as they are.
+// CloseCampaign ends the signing. Its figures and its lists stay as they are.
 func (s *Service) CloseCampaign(ctx context.Context, a Actor, id CampaignID) (Campaign, error) {
-	return s.advance(ctx, a, ActCampaignClose, id, func(_ store.Tx, c *Campaign, now time.Time) error {
+	return s.advance(ctx, a, ActCampaignClose, id, func(tx store.Tx, c *Campaign, now time.Time) error {
 		if c.State != Open {
 			return conflict("campaign_not_open", "campaign "+string(id)+" is not open")
 		}
 		c.State, c.ClosedAt = Closed, now
+		return freeze(tx, c)
+	})
+}
+
+// MoveDeadline gives an open campaign another deadline, from today on.
+func (s *Service) MoveDeadline(ctx context.Context, a Actor, id CampaignID, to Date) (Campaign, error) {
+	return s.advance(ctx, a, ActCampaignExtend, id, func(_ store.Tx, c *Campaign, now time.Time) error {
+		switch {
+		case c.State != Open:
+			return conflict("campaign_not_open", "campaign "+string(id)+" is not open")
+		case !to.isDay():
+			return invalid("deadline", "date", "the deadline is missing")
+		case to < c.Opens:
+			return invalid("deadline", "deadline_before_opening", "the deadline is before the opening day")
+		case to < DateOf(now):
+			return invalid("deadline", "deadline_past", "the deadline is past")
+		}
+		c.Moved = append(c.Moved, MovedDeadline{From: c.Deadline, On: DateOf(now)})
+		c.Deadline = to
 		return nil
 	})
 }
@@ -242,7 +274,7 @@ func (s *Service) Campaigns(ctx context.Context, a Actor) ([]CampaignSummary, er
 		return nil, err
 	}
 	var list []CampaignSummary
-	err := s.Store.View(ctx, func(tx store.Tx) error {
+	err := s.view(ctx, func(tx store.Tx, now time.Time) error {
 		list = nil
 		top, err := rootUnit(tx)
 		if err != nil && !errors.Is(err, store.ErrNotFound) {
@@ -254,11 +286,11 @@ func (s *Service) Campaigns(ctx context.Context, a Actor) ([]CampaignSummary, er
 			}
 			sum := CampaignSummary{Campaign: c}
 			if c.State != Draft && top.ID != "" {
-				rows, err := s.rollUp(tx, &c, &top)
+				f, err := s.figures(tx, &c, &top, DateOf(now))
 				if err != nil {
 					return err
 				}
-				sum.Row = rows[0]
+				sum.Row = f.rows[0]
 			}
 			list = append(list, sum)
 		}

@@ -69,7 +69,7 @@ func TestCampaignStates(t *testing.T) {
 	}
 	_, err = k.Coverage(t.Context(), op, "", "")
 	wantError(t, "Coverage with a draft only", err, pledge.NotFound, "no_campaign")
-	_, err = k.Report(t.Context(), op, c.ID, "")
+	_, err = k.Report(t.Context(), op, c.ID, "", "")
 	wantError(t, "Report of a draft", err, pledge.Conflict, "campaign_not_open")
 	_, err = k.CloseCampaign(t.Context(), op, c.ID)
 	wantError(t, "CloseCampaign of a draft", err, pledge.Conflict, "campaign_not_open")

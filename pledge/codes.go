@@ -3,7 +3,6 @@ package pledge
 import (
 	"context"
 	"errors"
-	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -43,14 +42,18 @@ func (s *Service) IssueCodes(ctx context.Context, a Actor, c CampaignID, unitCod
 		if err != nil {
 			return about{}, err
 		}
-		if !a.Organiser && !slices.ContainsFunc(a.Tops, top.Within) {
-			return about{}, forbidden("read_only", "an auditor changes nothing")
+		if err := a.mustManage(&top); err != nil {
+			return about{}, err
 		}
 		campaign, err := openCampaign(tx, c)
 		if err != nil {
 			return about{}, err
 		}
-		for person, err := range countedUnder(tx, &campaign, &top) {
+		below, err := collect(subtree(tx, &top))
+		if err != nil {
+			return about{}, err
+		}
+		for person, err := range countedIn(tx, &campaign, below, DateOf(now)) {
 			if err != nil {
 				return about{}, err
 			}

@@ -16,7 +16,18 @@ type Coverage struct {
 	AsOf      time.Time
 	Ancestors []Unit // from the agency down to the unit's parent; only those open to the actor
 	Row       Row
-	Children  []Row // directly below, worst first
+	Children  []Row    // directly below, worst first
+	Days      []int    // signatures that count, of the unit with all below, by day from the opening
+	Earlier   *Earlier // nil if there was no campaign the year before
+}
+
+// An Earlier is how far a unit had come in the campaign of the year before, on the
+// same day of it.
+type Earlier struct {
+	Campaign Campaign
+	Required int // when it closed
+	Signed   int // by the same day, of the signatures that counted in the end
+	Days     []int
 }
 
 // A Row is the figures of one unit.
@@ -25,7 +36,15 @@ type Row struct {
 	Own        Count     // its own people
 	All        Count     // with all below
 	Units      UnitCount // "x/y đơn vị", the unit itself included
-	Applicable bool      // it has people of its own to sign
+	Pledges    UnitCount // units asked for a pledge of their own, and those that signed it
+	Asked      bool      // the unit is asked for a pledge of its own
+	Pledged    bool      // and it is signed
+	Applicable bool      // it has people of its own to sign, or is asked for a pledge
+}
+
+// OwnComplete reports whether the unit itself is complete ("đạt 100%").
+func (r *Row) OwnComplete() bool {
+	return r.Applicable && r.Own.Complete() && (r.Pledged || !r.Asked)
 }
 
 // A UnitCount is how many units stand in the headline, and how many of them are
@@ -33,6 +52,20 @@ type Row struct {
 type UnitCount struct {
 	Applicable int `json:"applicable"`
 	Complete   int `json:"complete"`
+}
+
+func (n UnitCount) plus(d UnitCount) UnitCount {
+	return UnitCount{n.Applicable + d.Applicable, n.Complete + d.Complete}
+}
+
+// count adds one unit.
+func (n *UnitCount) count(applicable, complete bool) {
+	if applicable {
+		n.Applicable++
+	}
+	if complete {
+		n.Complete++
+	}
 }
 
 // Complete reports whether every applicable unit of the row's subtree is
@@ -45,9 +78,9 @@ func (r *Row) Complete() bool {
 // campaign (the current one, if empty). Where there is no campaign, the error is
 // NotFound, and the unit and its ancestors are filled in all the same.
 func (s *Service) Coverage(ctx context.Context, a Actor, unitCode string, c CampaignID) (Coverage, error) {
-	cov := Coverage{AsOf: s.now()}
-	today := DateOf(cov.AsOf)
-	err := s.Store.View(ctx, func(tx store.Tx) error {
+	var cov Coverage
+	err := s.view(ctx, func(tx store.Tx, now time.Time) error {
+		cov = Coverage{AsOf: now}
 		top, err := overseenUnit(tx, a, unitCode)
 		if err != nil {
 			return err
@@ -58,21 +91,22 @@ func (s *Service) Coverage(ctx context.Context, a Actor, unitCode string, c Camp
 			return err
 		}
 		cov.Ancestors = slices.DeleteFunc(path[:len(path)-1], func(u Unit) bool { return !a.Oversees(&u) })
-		if cov.Campaign, err = campaignToSee(tx, a, c, today); err != nil {
+		if cov.Campaign, err = campaignToSee(tx, a, c, DateOf(now)); err != nil {
 			return err
 		}
-		rows, err := s.rollUp(tx, &cov.Campaign, &top)
+		f, err := s.figures(tx, &cov.Campaign, &top, DateOf(now))
 		if err != nil {
 			return err
 		}
-		cov.Row, cov.Children = rows[0], nil
-		for _, r := range rows[1:] {
+		cov.Row, cov.Days = f.rows[0], f.days
+		for _, r := range f.rows[1:] {
 			if r.Unit.Parent == top.ID {
 				cov.Children = append(cov.Children, r)
 			}
 		}
 		slices.SortStableFunc(cov.Children, worseFirst)
-		return nil
+		cov.Earlier, err = s.earlier(tx, &cov.Campaign, &top, DateOf(now))
+		return err
 	})
 	return cov, err
 }
@@ -92,51 +126,9 @@ func worseFirst(a, b Row) int {
 	return cmp.Or(
 		cmp.Compare(rank(a), rank(b)),
 		cmp.Compare(a.All.Percent(), b.All.Percent()),
-		cmp.Compare(b.All.Required-b.All.Signed(), a.All.Required-a.All.Signed()),
+		cmp.Compare(b.All.Unsigned(), a.All.Unsigned()),
 		cmp.Compare(a.Unit.ID, b.Unit.ID),
 	)
-}
-
-// rollUp returns the rows of a subtree, the top first and every unit after its
-// parent. What it costs grows with the units, not with their people.
-func (s *Service) rollUp(tx store.Tx, c *Campaign, top *Unit) ([]Row, error) {
-	below, err := s.tree.units(tx, top)
-	if err != nil {
-		return nil, err
-	}
-	rows := make([]Row, len(below))
-	keys := make([][]byte, len(below))
-	at := make(map[UnitID]int, len(below))
-	for i, u := range below {
-		rows[i].Unit, keys[i], at[u.ID] = u, tallyKey(c.ID, u.ID), i
-	}
-	counts, err := tallies.GetMany(tx, keys)
-	if err != nil {
-		return nil, err
-	}
-	for i, t := range counts {
-		if t != nil {
-			rows[i].Own = t.Count
-		}
-	}
-	for i := len(rows) - 1; i >= 0; i-- {
-		r := &rows[i]
-		r.Applicable = r.Own.Required > 0
-		r.All = r.All.plus(r.Own, 1)
-		if r.Applicable {
-			r.Units.Applicable++
-		}
-		if r.Own.Complete() {
-			r.Units.Complete++
-		}
-		if i > 0 {
-			parent := &rows[at[r.Unit.Parent]]
-			parent.All = parent.All.plus(r.All, 1)
-			parent.Units.Applicable += r.Units.Applicable
-			parent.Units.Complete += r.Units.Complete
-		}
-	}
-	return rows, nil
 }
 
 // campaignOrCurrent returns a campaign by id, or the current one: see newer.

@@ -1,15 +1,15 @@
 package pledge_test
 
 import (
+	"cmp"
 	"fmt"
 	"path/filepath"
 	"regexp"
-	"slices"
 	"strconv"
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
+	gocmp "github.com/google/go-cmp/cmp"
 	"golang.org/x/tools/txtar"
 
 	"camket/pledge"
@@ -31,7 +31,7 @@ func TestCoverage(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			s := &story{t: t, kit: newKit(t), campaigns: map[string]pledge.CampaignID{}, signed: map[string]pledge.SignatureID{}}
+			s := newStory(t)
 			for _, section := range ar.Files {
 				s.tell(section.Name, string(section.Data))
 				s.MustBeSound(t)
@@ -40,34 +40,30 @@ func TestCoverage(t *testing.T) {
 	}
 }
 
-// A story is one file being played.
-type story struct {
-	*kit
-	t         *testing.T
-	campaigns map[string]pledge.CampaignID // by year
-	current   string                       // the year of the campaign opened last
-	signed    map[string]pledge.SignatureID
-}
-
 const agencyName = "Phường Hoa Sen"
+
+// sections are what a file has; README explains them.
+var sections = regexp.MustCompile(`^(roster|what happens|coverage|people of (.+?))(?: in (\d{4}))?(?: as of (\S+))?$`)
 
 // tell plays one section.
 func (s *story) tell(name, text string) {
 	s.t.Helper()
-	var year string
-	switch {
-	case name == "roster":
+	m := sections.FindStringSubmatch(name)
+	if m == nil {
+		s.t.Fatalf("no section is called %q", name)
+	}
+	year := cmp.Or(m[3], s.current)
+	switch m[1] {
+	case "roster":
 		s.people(text)
-	case name == "what happens":
+	case "what happens":
 		for line := range lines(text) {
 			s.happens(line)
 		}
-	case name == "coverage":
-		s.expect(s.current, text)
-	case cutPrefix(name, "coverage of ", &year):
-		s.expect(year, text)
+	case "coverage":
+		s.expect(year, s.day(m[4]), text)
 	default:
-		s.t.Fatalf("no section is called %q", name)
+		s.expectPeople(m[2], year, text)
 	}
 }
 
@@ -81,11 +77,6 @@ func lines(text string) func(func(string) bool) {
 			}
 		}
 	}
-}
-
-func cutPrefix(s, prefix string, rest *string) (ok bool) {
-	*rest, ok = strings.CutPrefix(s, prefix)
-	return ok
 }
 
 // people imports a roster: "Unit / unit below: name, name (kind)".
@@ -150,144 +141,53 @@ func (s *story) number(digits string) int {
 	return n
 }
 
-// sentences are what can happen, each with what it does.
-func (s *story) sentences() []sentence {
-	return []sentence{
-		{`campaign (\d+)`, s.opens},
-		{`campaign (\d+), only units (.*)`, s.opensForUnits},
-		{`campaign (\d+), only kinds (.*)`, s.opensForKinds},
-		{`(\d+) is closed`, func(m []string) error { s.MustClose(s.t, s.campaigns[m[0]]); return nil }},
-		{`(.*) signs`, func(m []string) error { return s.signs(m[0], s.current) }},
-		{`(.*) signs (\d+)`, func(m []string) error { return s.signs(m[0], m[1]) }},
-		{`(.*) signs on paper`, s.signsOnPaper},
-		{`(\d+) people of (.*) sign`, s.manySign},
-		{`(.*) may not sign: (.*)`, s.mayNotSign},
-		{`the signature of (.*) is voided`, func(m []string) error {
-			return s.Void(s.t.Context(), pledge.Operator(), s.signed[m[0]], "ký nhầm")
-		}},
-		{`(.*) joins (.*)`, s.joins},
-		{`(.*) moves to (.*)`, func(m []string) error {
-			return s.Transfer(s.t.Context(), pledge.Operator(), viet.Slug(m[0], 60), viet.Slug(m[1], 40))
-		}},
-		{`(.*) leaves`, func(m []string) error {
-			return s.Leave(s.t.Context(), pledge.Operator(), viet.Slug(m[0], 60))
-		}},
-		{`the unit (.*) goes under (.*)`, func(m []string) error {
-			_, err := s.EditUnit(s.t.Context(), pledge.Operator(), viet.Slug(m[0], 40), pledge.UnitForm{Parent: viet.Slug(m[1], 40)})
-			return err
-		}},
-	}
-}
-
-type sentence struct {
-	pattern string
-	do      func(words []string) error
-}
-
-// happens plays one line. The longest pattern that fits is the one that is meant.
-func (s *story) happens(line string) {
-	s.t.Helper()
-	list := s.sentences()
-	slices.SortFunc(list, func(a, b sentence) int { return len(b.pattern) - len(a.pattern) })
-	for _, sen := range list {
-		if m := regexp.MustCompile("^" + sen.pattern + "$").FindStringSubmatch(line); m != nil {
-			if err := sen.do(m[1:]); err != nil {
-				s.t.Fatalf("%s: %v", line, err)
-			}
-			return
-		}
-	}
-	s.t.Fatalf("nobody knows what this means: %q", line)
-}
-
-func (s *story) opens(m []string) error { return s.open(m[0], pledge.Scope{}) }
-
-func (s *story) opensForUnits(m []string) error {
-	var scope pledge.Scope
-	for name := range strings.SplitSeq(m[1], ";") {
-		d, err := s.UnitDetail(s.t.Context(), pledge.Operator(), viet.Slug(name, 40))
-		if err != nil {
-			return err
-		}
-		scope.Units = append(scope.Units, d.Unit.ID)
-	}
-	return s.open(m[0], scope)
-}
-
-func (s *story) opensForKinds(m []string) error {
-	var scope pledge.Scope
-	for name := range strings.SplitSeq(m[1], ";") {
-		scope.Kinds = append(scope.Kinds, kindNamed(name))
-	}
-	return s.open(m[0], scope)
-}
-
-func (s *story) open(year string, scope pledge.Scope) error {
-	f := form(s.number(year))
-	f.Scope = scope
-	s.campaigns[year], s.current = s.MustOpen(s.t, f), year
-	return nil
-}
-
-func (s *story) signs(name, year string) error {
-	a := s.Person(s.t, viet.Slug(name, 60))
-	sig, err := s.Sign(s.t.Context(), a, s.Signing(s.t, a, s.campaigns[year]))
-	s.signed[name] = sig.ID
-	return err
-}
-
-func (s *story) signsOnPaper(m []string) error {
-	sig, err := s.PaperSignature(s.t.Context(), s.campaigns[s.current], s.ids[viet.Slug(m[0], 60)])
-	s.signed[m[0]] = sig.ID
-	return err
-}
-
-func (s *story) manySign(m []string) error {
-	for i := range s.number(m[0]) {
-		if err := s.signs(fmt.Sprintf("%s %d", m[1], i+1), s.current); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-func (s *story) mayNotSign(m []string) error {
-	if err := s.signs(m[0], s.current); pledge.ReasonOf(err) != m[1] {
-		return fmt.Errorf("signing ended with %q (%v), want %q", pledge.ReasonOf(err), err, m[1])
-	}
-	return nil
-}
-
-func (s *story) joins(m []string) error {
-	unit := unitPath(m[1])
-	s.MustImport(s.t, pledge.Roster{Rows: s.person(m[0], unit)})
-	return nil
-}
-
 // expect compares the table of a section with the report of a campaign, in the
 // columns that the table has.
-func (s *story) expect(year, want string) {
+func (s *story) expect(year string, asOf pledge.Date, want string) {
 	s.t.Helper()
-	rep, err := s.Report(s.t.Context(), pledge.Operator(), s.campaigns[year], "")
+	rep, err := s.Report(s.t.Context(), pledge.Operator(), s.campaigns[year], "", asOf)
 	if err != nil {
 		s.t.Fatal(err)
 	}
-	var wanted, got [][]string
+	compareTables(s.t, "coverage of "+year+" as of "+string(asOf), want, len(rep.Rows), func(i int, column string) string {
+		return s.cell(&rep.Rows[i], column)
+	})
+	if asOf == "" {
+		s.agree(&rep)
+	}
+}
+
+// expectPeople compares the table of a section with the list of a unit's people.
+func (s *story) expectPeople(unit, year, want string) {
+	s.t.Helper()
+	page, err := s.People(s.t.Context(), pledge.Operator(), unitCode(unit), s.campaigns[year], pledge.PeopleQuery{})
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	compareTables(s.t, "people of "+unit, want, len(page.People), func(i int, column string) string {
+		return s.personCell(&page.People[i], column)
+	})
+}
+
+// compareTables compares a table that a story has with one that is found, in the
+// columns of the first.
+func compareTables(t *testing.T, what, want string, rows int, cell func(row int, column string) string) {
+	t.Helper()
+	var wanted [][]string
 	for line := range lines(want) {
 		wanted = append(wanted, cells(line))
 	}
-	got = append(got, wanted[0])
-	for _, r := range rep.Rows {
+	got := wanted[:1:1]
+	for i := range rows {
 		var line []string
 		for _, column := range wanted[0] {
-			line = append(line, s.cell(&r, column))
+			line = append(line, cell(i, column))
 		}
 		got = append(got, line)
 	}
-	if diff := cmp.Diff(wanted, got); diff != "" {
-		s.t.Errorf("coverage of %s (-want +got):\n%s", year, diff)
+	if diff := gocmp.Diff(wanted, got); diff != "" {
+		t.Errorf("%s (-want +got):\n%s", what, diff)
 	}
-	s.agree(&rep)
 }
 
 func cells(line string) []string {
@@ -313,13 +213,19 @@ func (s *story) cell(r *pledge.ReportRow, column string) string {
 		return strconv.Itoa(r.Online)
 	case "paper":
 		return strconv.Itoa(r.Paper)
+	case "excused":
+		return strconv.Itoa(r.Excused)
+	case "overdue":
+		return strconv.Itoa(r.Overdue)
 	case "percent":
 		return pledge.PercentOf(r.Signed, r.Required).String()
+	case "unit pledge":
+		return pledgeCell(r.Pledged)
+	case "pledges":
+		cov := s.page(r.Code, s.campaigns[s.current])
+		return fmt.Sprintf("%d/%d", cov.Row.Pledges.Complete, cov.Row.Pledges.Applicable)
 	case "complete":
-		if r.Complete {
-			return "yes"
-		}
-		return "no"
+		return yesNo(r.Complete)
 	case "units at 100%":
 		return fmt.Sprintf("%d/%d", r.Units.Complete, r.Units.Applicable)
 	}
@@ -327,17 +233,85 @@ func (s *story) cell(r *pledge.ReportRow, column string) string {
 	return ""
 }
 
-// agree fails unless the page of every unit says what the report says of it.
+func pledgeCell(signed *bool) string {
+	switch {
+	case signed == nil:
+		return "not asked"
+	case *signed:
+		return "signed"
+	}
+	return "not signed"
+}
+
+func yesNo(b bool) string {
+	if b {
+		return "yes"
+	}
+	return "no"
+}
+
+func (s *story) personCell(p *pledge.Person, column string) string {
+	s.t.Helper()
+	switch column {
+	case "name":
+		return p.Official.Name
+	case "unit":
+		return p.Unit.Name
+	case "due":
+		return p.Due.String()
+	case "overdue":
+		return yesNo(p.Overdue)
+	case "standing":
+		switch st := p.Standing; {
+		case st.Excused():
+			return "excused"
+		case st.Signed():
+			return "signed " + string(st.Method)
+		}
+		return "not signed"
+	}
+	s.t.Fatalf("no column is called %q", column)
+	return ""
+}
+
+func (s *story) page(unit string, c pledge.CampaignID) pledge.Coverage {
+	s.t.Helper()
+	cov, err := s.Coverage(s.t.Context(), pledge.Operator(), unit, c)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	return cov
+}
+
+// agree fails unless the page of every unit says what the report says of it, and
+// the lists of its people are as long as the figures say.
 func (s *story) agree(rep *pledge.Report) {
 	s.t.Helper()
-	for _, r := range rep.Rows {
-		cov, err := s.Coverage(s.t.Context(), pledge.Operator(), r.Code, rep.Campaign.ID)
-		if err != nil {
-			s.t.Fatal(err)
+	for i := range rep.Rows {
+		r := &rep.Rows[i]
+		row := s.page(r.Code, rep.Campaign.ID).Row
+		if got := peopleOf(row.All); got != r.ReportPeople {
+			s.t.Errorf("Coverage(%s) counts %+v, Report %+v", r.Code, got, r.ReportPeople)
 		}
-		if cov.Row.All.Required != r.Required || cov.Row.All.Signed() != r.Signed || cov.Row.Units != r.Units ||
-			cov.Row.Complete() != r.Complete || cov.Row.All.Percent().Float() != r.Percent {
-			s.t.Errorf("Coverage(%s) = %+v, but Report says %+v", r.Code, cov.Row, r)
+		if row.Units != r.Units || row.Complete() != r.Complete || row.Asked != (r.Pledged != nil) || row.Applicable != r.Applicable {
+			s.t.Errorf("Coverage(%s) = %+v, but Report says %+v", r.Code, row, r)
 		}
+		for show, want := range map[pledge.PeopleFilter]int{
+			pledge.Unsigned: row.All.Unsigned(), pledge.SignedOnline: row.All.Online, pledge.SignedOnPaper: row.All.Paper,
+			pledge.AreExcused: row.All.Excused, pledge.AreOverdue: row.All.Overdue,
+		} {
+			list, err := s.PeopleUnder(s.t.Context(), pledge.Operator(), r.Code, rep.Campaign.ID, show)
+			if err != nil || len(list) != want {
+				s.t.Errorf("PeopleUnder(%s, %s) lists %d, %v, want %d", r.Code, show, len(list), err, want)
+			}
+		}
+	}
+}
+
+// peopleOf returns a count as reports have it.
+func peopleOf(n pledge.Count) pledge.ReportPeople {
+	return pledge.ReportPeople{
+		Required: n.Required, Signed: n.Signed(), Online: n.Online, Paper: n.Paper,
+		Excused: n.Excused, Overdue: n.Overdue, Percent: n.Percent().Float(),
 	}
 }

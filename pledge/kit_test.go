@@ -65,6 +65,16 @@ func (c *clock) Advance(d time.Duration) {
 	c.now = c.now.Add(d)
 }
 
+// Today returns the day it is.
+func (c *clock) Today() pledge.Date { return pledge.DateOf(c.Now()) }
+
+// SetDay moves the clock to 9 in the morning of a day.
+func (c *clock) SetDay(day pledge.Date) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.now = day.Time().Add(9 * time.Hour)
+}
+
 // noise is a source of bytes that look random and are always the same.
 type noise struct {
 	mu  sync.Mutex
@@ -129,12 +139,20 @@ func form(year int) pledge.CampaignForm {
 	return pledge.CampaignForm{
 		Year: year, Title: "Ký cam kết thực hiện văn hóa công sở", Subject: "Thực hiện văn hóa công sở",
 		Bases: []string{"Căn cứ Luật Cán bộ, công chức ngày 24 tháng 6 năm 2025;"},
-		Opens: "2026-01-05", Deadline: "2026-01-31",
+		Opens: "2026-01-05", Deadline: "2026-01-31", Grace: 10,
 		Bodies: map[pledge.Audience]string{
 			pledge.Staff:   "Tôi cam kết thực hiện các nội dung sau đây:\n\n1. Trung thực.\n2. Tận tụy.",
 			pledge.Leaders: "Tôi cam kết nêu gương:\n\n1. Chịu trách nhiệm về đơn vị.",
 		},
 	}
+}
+
+// unitForm is a campaign that asks units for a pledge of their own.
+func unitForm(year int) pledge.CampaignForm {
+	f := form(year)
+	f.UnitPledges = true
+	f.Bodies[pledge.ForUnit] = "Tập thể đơn vị cam kết:\n\n1. Giữ kỷ cương.\n2. Phục vụ nhân dân."
+	return f
 }
 
 // MustOpen makes a campaign of the form and opens it.
@@ -248,6 +266,62 @@ func (k *kit) MustSign(t tb, code string, c pledge.CampaignID) pledge.Signature 
 		t.Fatalf("Sign(%s, %s) = %v", code, c, err)
 	}
 	return sig
+}
+
+// UnitSigning is a complete form for the pledge of a unit.
+func (k *kit) UnitSigning(t tb, a pledge.Actor, unit string, c pledge.CampaignID) pledge.Signing {
+	t.Helper()
+	offer, err := k.UnitOffer(t.Context(), a, unit, c)
+	if err != nil {
+		t.Fatalf("UnitOffer(%s, %s) = %v", unit, c, err)
+	}
+	return pledge.Signing{
+		Campaign: c, TextHash: offer.Text.Hash, Attempt: k.NewAttempt(),
+		Consent: "Thay mặt đơn vị, tôi đồng ý.", Strokes: scribble,
+	}
+}
+
+// MustSignUnit lets the leader of a unit sign its pledge.
+func (k *kit) MustSignUnit(t tb, code, unit string, c pledge.CampaignID) pledge.Signature {
+	t.Helper()
+	a := k.Person(t, code)
+	sig, err := k.SignUnit(t.Context(), a, unit, k.UnitSigning(t, a, unit, c))
+	if err != nil {
+		t.Fatalf("SignUnit(%s, %s, %s) = %v", code, unit, c, err)
+	}
+	return sig
+}
+
+// picture is a PNG of one white dot.
+const picture = "\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01\x00\x00\x00\x01\x08\x00\x00\x00\x00:~\x9bU" +
+	"\x00\x00\x00\nIDATx\x9cc\xf8\x0f\x00\x01\x01\x01\x00\xb18\xf6\x14\x00\x00\x00\x00IEND\xaeB`\x82"
+
+// PaperForm is a complete form for people who signed on paper today.
+func (k *kit) PaperForm(c pledge.CampaignID, people ...string) pledge.PaperForm {
+	return pledge.PaperForm{
+		Campaign: c, People: people, SignedOn: k.clock.Today(), Attempt: k.NewAttempt(),
+		Scan: pledge.ScanFile{Name: "danh sách.png", Content: []byte(picture)},
+	}
+}
+
+// MustRecordPaper records that people signed on paper.
+func (k *kit) MustRecordPaper(t tb, a pledge.Actor, c pledge.CampaignID, people ...string) []pledge.Signature {
+	t.Helper()
+	made, err := k.RecordPaper(t.Context(), a, k.PaperForm(c, people...))
+	if err != nil {
+		t.Fatalf("RecordPaper(%s, %q) = %v", c, people, err)
+	}
+	return made
+}
+
+// MustExcuse proposes an excuse from today on, as long as the campaign.
+func (k *kit) MustExcuse(t tb, a pledge.Actor, c pledge.CampaignID, code string) pledge.Excuse {
+	t.Helper()
+	e, err := k.ProposeExcuse(t.Context(), a, pledge.ExcuseForm{Campaign: c, Official: code, Reason: pledge.Maternity})
+	if err != nil {
+		t.Fatalf("ProposeExcuse(%s, %s) = %v", c, code, err)
+	}
+	return e
 }
 
 // MustAccount makes an account with a password and a role, signs in, and returns

@@ -1,6 +1,7 @@
 package pledge_test
 
 import (
+	"fmt"
 	"maps"
 	"slices"
 
@@ -8,41 +9,99 @@ import (
 )
 
 // A model is the rules of coverage once more, as plainly as they can be said:
-// people with a unit, units with a parent, campaigns with who has signed. It
-// keeps no counters; everything is counted when it is asked for.
+// people with a unit, units with a parent. It keeps no counters; everything is
+// counted when it is asked for, from who is where and what has been signed.
 type model struct {
-	parents   map[string]string       // unit → the unit above; the agency has ""
-	people    map[string]*modelPerson // by code
-	campaigns []*modelCampaign
+	today   pledge.Date
+	parents map[string]string       // unit → the unit above; the agency has ""
+	people  map[string]*modelPerson // by code
+	heads   map[string]string       // unit → code
+	acting  map[string]string       // unit → code
 }
 
 type modelPerson struct {
 	unit   string
 	kind   pledge.Kind
 	active bool
+	joined pledge.Date
 }
 
 type modelCampaign struct {
-	id     pledge.CampaignID
-	units  []string // scope
-	kinds  []pledge.Kind
-	signed map[string]modelSignature // by the official's code: the valid ones
-	closed map[string]modelCount     // by unit, from the moment it was closed
+	id                       pledge.CampaignID
+	units, without           []string // scope
+	kinds                    []pledge.Kind
+	unitPledges, headsExcuse bool
+	grace                    int
+	opens, opened, deadline  pledge.Date
+
+	signed  map[string]modelSignature // by the official's code: the valid ones
+	pledges map[string]modelSignature // by unit: the valid ones
+	excuses []*modelExcuse
+	closed  *model                   // everything as it was then; nil before
+	past    map[pledge.Date]snapshot // everything as each day ended
 }
+
+// GoString keeps a failing history readable.
+func (c *modelCampaign) GoString() string { return string(c.id) }
 
 type modelSignature struct {
 	id      pledge.SignatureID
 	serial  uint64
 	attempt string
 	paper   bool
+	day     pledge.Date
 }
 
-type modelCount struct{ required, online, paper int }
+type modelExcuse struct {
+	id       pledge.ExcuseID
+	code     string
+	from, to pledge.Date
+	state    pledge.ExcuseState
+}
 
-func (n modelCount) complete() bool { return n.required > 0 && n.online+n.paper == n.required }
+// GoString keeps a failing history readable.
+func (e *modelExcuse) GoString() string { return fmt.Sprintf("%+v", *e) }
 
-func (n modelCount) plus(d modelCount) modelCount {
-	return modelCount{n.required + d.required, n.online + d.online, n.paper + d.paper}
+// on reports whether the excuse lets its official off on a day.
+func (e *modelExcuse) on(day pledge.Date) bool {
+	return e.state == pledge.Approved && e.from <= day && (e.to == "" || day <= e.to)
+}
+
+// A snapshot is a campaign and everything else at some moment.
+type snapshot struct {
+	world    *model
+	campaign *modelCampaign
+}
+
+// now returns a campaign as it stands: once it is closed, as it stood then.
+func (m *model) now(c *modelCampaign) snapshot {
+	if c.closed != nil {
+		return snapshot{c.closed, c}
+	}
+	return snapshot{m, c}
+}
+
+// kept returns a snapshot that nothing that happens later changes.
+func (s snapshot) kept() snapshot {
+	c := *s.campaign
+	c.signed, c.pledges, c.excuses = maps.Clone(c.signed), maps.Clone(c.pledges), nil
+	for _, e := range s.campaign.excuses {
+		was := *e
+		c.excuses = append(c.excuses, &was)
+	}
+	return snapshot{s.world.clone(), &c}
+}
+
+func (m *model) clone() *model {
+	people := make(map[string]*modelPerson, len(m.people))
+	for code, p := range m.people {
+		was := *p
+		people[code] = &was
+	}
+	return &model{
+		today: m.today, parents: maps.Clone(m.parents), people: people,
+		heads: maps.Clone(m.heads), acting: maps.Clone(m.acting),
+	}
 }
 
 // within reports whether a unit is top or below it.
@@ -65,60 +124,41 @@ func (m *model) hasBelow(unit string) bool {
 	return false
 }
 
-// asks reports whether a campaign is for an official who is there.
-func (m *model) asks(c *modelCampaign, p *modelPerson) bool {
-	if !p.active || len(c.kinds) > 0 && !slices.Contains(c.kinds, p.kind) {
-		return false
+// leads reports whether someone is the head of a unit, or acts for one.
+func (m *model) leads(code, unit string) bool { return m.heads[unit] == code || m.acting[unit] == code }
+
+// oversees reports whether a unit is open to someone; "" is the organiser.
+func (m *model) oversees(code, unit string) bool {
+	for ; unit != "" && code != ""; unit = m.parents[unit] {
+		if m.leads(code, unit) {
+			return true
+		}
 	}
-	return len(c.units) == 0 || slices.ContainsFunc(c.units, func(top string) bool { return m.within(p.unit, top) })
+	return code == ""
 }
 
-// own counts a unit's own people.
-func (m *model) own(c *modelCampaign, unit string) modelCount {
-	if c.closed != nil {
-		return c.closed[unit]
+// decides reports whether someone may approve an excuse of an official.
+func (m *model) decides(c *modelCampaign, code, official string) bool {
+	if code == "" || code == official {
+		return code == ""
 	}
-	var n modelCount
-	for code, p := range m.people {
-		if p.unit != unit || !m.asks(c, p) {
-			continue
-		}
-		n.required++
-		if sig, ok := c.signed[code]; ok && sig.paper {
-			n.paper++
-		} else if ok {
-			n.online++
-		}
-	}
-	return n
+	own := m.people[official].unit
+	return c.headsExcuse && m.leads(code, own) || m.oversees(code, m.parents[own])
 }
 
-// coverage counts a unit with all below it, and how many of the units there have
-// someone to sign and are complete.
-func (m *model) coverage(c *modelCampaign, top string) (all modelCount, units pledge.UnitCount) {
-	for unit := range m.parents {
-		if !m.within(unit, top) {
-			continue
-		}
-		n := m.own(c, unit)
-		all = all.plus(n)
-		if n.required > 0 {
-			units.Applicable++
-		}
-		if n.complete() {
-			units.Complete++
-		}
-	}
-	return all, units
+// stepDown ends what someone leads: in one unit or, if it is empty, in all.
+func (m *model) stepDown(code, unit string) {
+	gone := func(u, leader string) bool { return leader == code && (unit == "" || u == unit) }
+	maps.DeleteFunc(m.heads, gone)
+	maps.DeleteFunc(m.acting, gone)
 }
 
-// close ends a campaign: its figures stay.
-func (m *model) close(c *modelCampaign) {
-	closed := map[string]modelCount{}
-	for unit := range m.parents {
-		closed[unit] = m.own(c, unit)
+// relocate moves an official; in the unit that they leave they lead nothing.
+func (m *model) relocate(code, unit string) {
+	if p := m.people[code]; p.unit != unit {
+		m.stepDown(code, p.unit)
+		p.unit = unit
 	}
-	c.closed = closed
 }
 
 // path returns the names from below the agency down to a unit.
@@ -141,9 +181,4 @@ func (m *model) active() []string {
 	}
 	slices.Sort(codes)
 	return codes
-}
-
-// open returns the campaigns that take signatures.
-func (m *model) open() []*modelCampaign {
-	return slices.DeleteFunc(slices.Clone(m.campaigns), func(c *modelCampaign) bool { return c.closed != nil })
 }

@@ -3,7 +3,6 @@ package pledge
 import (
 	"cmp"
 	"context"
-	"errors"
 	"slices"
 	"time"
 
@@ -31,6 +30,7 @@ type Offer struct {
 	Signer     Snapshot   // as it will be recorded
 	Head       *Official  // of the official's unit, or the nearest one above: whom to ask
 	Signature  *Signature // for BarSigned
+	Excused    bool       // they need not sign, and may
 	AsksSecret bool       // the proof of identity is too old: password or code again
 }
 
@@ -41,13 +41,12 @@ func (s *Service) Offer(ctx context.Context, a Actor) (Offer, error) {
 		return Offer{Bar: BarNotOnRoster}, nil
 	}
 	var offer Offer
-	now := s.now()
-	err := s.Store.View(ctx, func(tx store.Tx) error {
+	err := s.view(ctx, func(tx store.Tx, now time.Time) error {
 		var err error
 		offer, err = offerTo(tx, a, now)
+		offer.AsksSecret = a.stale(now)
 		return err
 	})
-	offer.AsksSecret = a.stale(now)
 	return offer, err
 }
 
@@ -89,7 +88,12 @@ func offerTo(tx store.Tx, a Actor, now time.Time) (Offer, error) {
 	}
 	if offer.Bar == "" {
 		audience, _ := offer.Campaign.frozen(AudienceOf(a.Person, &u))
-		offer.Text, err = texts.Get(tx, textKey(offer.Campaign.ID, audience))
+		if offer.Text, err = texts.Get(tx, textKey(offer.Campaign.ID, audience)); err != nil {
+			return offer, err
+		}
+		st, err := standingOf(tx, offer.Campaign.ID, a.Person.ID)
+		offer.Excused = st.Excused()
+		return offer, err
 	}
 	return offer, err
 }
@@ -120,13 +124,13 @@ func campaignsFor(tx store.Tx, a Actor, today Date) ([]Campaign, error) {
 // barTo returns why an official cannot sign a campaign, with the signature if that
 // is why.
 func barTo(tx store.Tx, c *Campaign, o *Official, u *Unit, today Date) (Bar, *Signature, error) {
-	st, err := standings.Get(tx, standingKey(c.ID, o.ID))
-	if err == nil {
+	st, err := standingOf(tx, c.ID, o.ID)
+	if err != nil {
+		return "", nil, err
+	}
+	if st.Signed() {
 		sig, err := signatures.Get(tx, signatureKey(st.Signature))
 		return BarSigned, &sig, err
-	}
-	if !errors.Is(err, store.ErrNotFound) {
-		return "", nil, err
 	}
 	switch {
 	case c.State == Closed:

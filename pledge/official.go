@@ -24,6 +24,7 @@ type Official struct {
 	Email     string     `json:"email,omitempty"` // lower case; unique
 	Unit      UnitID     `json:"unit"`
 	Joined    Date       `json:"joined"`
+	Since     Date       `json:"since"`          // the day they came into their unit, or became of their kind
 	Left      Date       `json:"left,omitempty"` // the first day they no longer count
 }
 

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"slices"
+	"time"
 
 	"camket/pledge/store"
 	"camket/pledge/token"
@@ -39,8 +40,8 @@ func (s *Service) Past(ctx context.Context, a Actor) ([]Signed, error) {
 }
 
 // Signed returns a signature with all that its paper shows. It is open to its
-// signer, and to whoever oversees the signer's unit; to anyone else it looks as
-// if there were none.
+// signer, and to whoever oversees the signer's unit or, if it is under the pledge
+// of a unit, that unit; to anyone else it looks as if there were none.
 func (s *Service) Signed(ctx context.Context, a Actor, id SignatureID) (Signed, error) {
 	var signed Signed
 	unknown := notFound("signature_unknown", "there is no such signature")
@@ -63,10 +64,10 @@ func (s *Service) Signed(ctx context.Context, a Actor, id SignatureID) (Signed, 
 	return signed, err
 }
 
-// overseesSigner returns NotFound unless the signer's present unit is open to the
-// actor.
+// overseesSigner returns NotFound unless the unit that a signature belongs to is
+// open to the actor.
 func overseesSigner(tx store.Tx, a Actor, sig *Signature) error {
-	_, u, err := officialAndUnit(tx, sig.Official)
+	u, err := unitOf(tx, sig)
 	if err != nil {
 		return err
 	}
@@ -76,26 +77,39 @@ func overseesSigner(tx store.Tx, a Actor, sig *Signature) error {
 	return nil
 }
 
+// unitOf returns the unit that a signature belongs to: the one whose pledge it is
+// under, or else the signer's present one.
+func unitOf(tx store.Tx, sig *Signature) (Unit, error) {
+	if sig.ForUnit != "" {
+		return units.Get(tx, unitKey(sig.ForUnit))
+	}
+	_, u, err := officialAndUnit(tx, sig.Official)
+	return u, err
+}
+
 // SignedUnder returns the valid signatures of everyone under a unit, unit by unit
 // in roster order, with all that their papers show.
 func (s *Service) SignedUnder(ctx context.Context, a Actor, c CampaignID, unitCode string) ([]Signed, error) {
 	var list []Signed
-	today := DateOf(s.now())
-	err := s.Store.View(ctx, func(tx store.Tx) error {
+	err := s.view(ctx, func(tx store.Tx, now time.Time) error {
 		list = nil
 		top, err := overseenUnit(tx, a, unitCode)
 		if err != nil {
 			return err
 		}
-		campaign, err := campaignToSee(tx, a, c, today)
+		campaign, err := campaignToSee(tx, a, c, DateOf(now))
 		if err != nil {
 			return err
 		}
-		for p, err := range countedUnder(tx, &campaign, &top) {
+		below, err := s.unitsIn(tx, &campaign, &top)
+		if err != nil {
+			return err
+		}
+		for p, err := range countedIn(tx, &campaign, below, DateOf(now)) {
 			if err != nil {
 				return err
 			}
-			if p.Standing == nil {
+			if !p.Standing.Signed() {
 				continue
 			}
 			sig, err := signatures.Get(tx, signatureKey(p.Standing.Signature))

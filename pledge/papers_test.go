@@ -117,7 +117,7 @@ func TestReportJSON(t *testing.T) {
 	c := k.MustOpen(t, form(2026))
 	k.MustSign(t, "an", c)
 	k.MustSign(t, "chi", c)
-	rep, err := k.Report(t.Context(), pledge.Operator(), c, "van-phong")
+	rep, err := k.Report(t.Context(), pledge.Operator(), c, "van-phong", "")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -143,6 +143,7 @@ func TestReportJSON(t *testing.T) {
 		"online": 2,
 		"paper": 0,
 		"excused": 0,
+		"overdue": 0,
 		"percent": 66.6
 	},
 	"rows": [
@@ -155,6 +156,7 @@ func TestReportJSON(t *testing.T) {
 			"online": 2,
 			"paper": 0,
 			"excused": 0,
+			"overdue": 0,
 			"percent": 66.6,
 			"units": {
 				"applicable": 2,
@@ -168,6 +170,7 @@ func TestReportJSON(t *testing.T) {
 				"online": 1,
 				"paper": 0,
 				"excused": 0,
+				"overdue": 0,
 				"percent": 50
 			}
 		},
@@ -180,6 +183,7 @@ func TestReportJSON(t *testing.T) {
 			"online": 1,
 			"paper": 0,
 			"excused": 0,
+			"overdue": 0,
 			"percent": 100,
 			"units": {
 				"applicable": 1,
@@ -193,6 +197,7 @@ func TestReportJSON(t *testing.T) {
 				"online": 1,
 				"paper": 0,
 				"excused": 0,
+				"overdue": 0,
 				"percent": 100
 			}
 		}

@@ -5,17 +5,19 @@ import (
 	"errors"
 	"iter"
 	"strings"
+	"time"
 
 	"camket/pledge/store"
 	"camket/pledge/viet"
 )
 
-// A Person is an official with their place and, once they have signed, their
-// standing.
+// A Person is an official with their place and where they stand.
 type Person struct {
 	Official Official
 	Unit     Unit
-	Standing *Standing
+	Standing *Standing // nil: they have neither signed nor are excused
+	Due      Date      // the last day they have, or had
+	Overdue  bool      // it is past, and they have neither signed nor are excused
 }
 
 // PeopleFilter chooses whom a list shows.
@@ -23,9 +25,13 @@ type PeopleFilter string
 
 // The lists of a unit's people.
 const (
-	Everyone  PeopleFilter = ""
-	Unsigned  PeopleFilter = "unsigned"
-	HasSigned PeopleFilter = "signed"
+	Everyone      PeopleFilter = ""
+	Unsigned      PeopleFilter = "unsigned" // required, and have not
+	HasSigned     PeopleFilter = "signed"   // either way
+	SignedOnline  PeopleFilter = "online"
+	SignedOnPaper PeopleFilter = "paper"
+	AreExcused    PeopleFilter = "excused"
+	AreOverdue    PeopleFilter = "overdue"
 )
 
 // A PeopleQuery asks for one page of a unit's own people.
@@ -43,31 +49,32 @@ type PeoplePage struct {
 }
 
 // People lists a unit's own people who are asked to sign a campaign (the current
-// one, if empty).
+// one, if empty). Of a closed campaign it lists those who were there then.
 func (s *Service) People(ctx context.Context, a Actor, unitCode string, c CampaignID, q PeopleQuery) (PeoplePage, error) {
 	if q.Limit <= 0 {
 		q.Limit = 50
 	}
 	var page PeoplePage
-	today := DateOf(s.now())
-	err := s.Store.View(ctx, func(tx store.Tx) error {
+	err := s.view(ctx, func(tx store.Tx, now time.Time) error {
 		page = PeoplePage{}
 		u, err := overseenUnit(tx, a, unitCode)
 		if err != nil {
 			return err
 		}
-		campaign, err := campaignToSee(tx, a, c, today)
+		campaign, err := campaignToSee(tx, a, c, DateOf(now))
 		if err != nil {
 			return err
 		}
-		r := store.Prefix(store.Key(string(u.ID)))
-		if q.After != "" {
-			if r, err = pageAfter(tx, r, &u, q.After); err != nil {
-				return err
-			}
+		below, err := s.unitsIn(tx, &campaign, &u)
+		if err != nil {
+			return err
+		}
+		people, err := ownPeople(tx, &campaign, &below[0], q.After, DateOf(now))
+		if err != nil {
+			return err
 		}
 		want := viet.Fold(q.Search)
-		for p, err := range withStandings(tx, &campaign, &u, officials.ScanIndex(tx, "unit", r)) {
+		for p, err := range people {
 			if err != nil {
 				return err
 			}
@@ -85,13 +92,87 @@ func (s *Service) People(ctx context.Context, a Actor, unitCode string, c Campai
 	return page, err
 }
 
+// PeopleUnder lists everyone under a unit whom a filter shows, unit by unit in
+// roster order: what an export has. It is as long as it is.
+func (s *Service) PeopleUnder(ctx context.Context, a Actor, unitCode string, c CampaignID, show PeopleFilter) ([]Person, error) {
+	var list []Person
+	err := s.view(ctx, func(tx store.Tx, now time.Time) error {
+		list = nil
+		top, err := overseenUnit(tx, a, unitCode)
+		if err != nil {
+			return err
+		}
+		campaign, err := campaignToSee(tx, a, c, DateOf(now))
+		if err != nil {
+			return err
+		}
+		q := PeopleQuery{Show: show}
+		below, err := s.unitsIn(tx, &campaign, &top)
+		if err != nil {
+			return err
+		}
+		for p, err := range countedIn(tx, &campaign, below, DateOf(now)) {
+			if err != nil {
+				return err
+			}
+			if q.shows(&p, "") {
+				list = append(list, p)
+			}
+		}
+		return nil
+	})
+	return list, err
+}
+
 func (q *PeopleQuery) shows(p *Person, folded string) bool {
-	if q.Show == Unsigned && p.Standing != nil || q.Show == HasSigned && p.Standing == nil {
+	if !p.in(q.Show) {
 		return false
 	}
 	o := &p.Official
 	return folded == "" || strings.Contains(viet.Fold(o.Name), folded) ||
 		strings.Contains(strings.ToLower(o.Code), folded) || strings.HasPrefix(o.Email, folded)
+}
+
+// in reports whether a filter shows the person.
+func (p *Person) in(show PeopleFilter) bool {
+	switch st := p.Standing; show {
+	case Unsigned:
+		return st == nil
+	case HasSigned:
+		return st.Signed()
+	case SignedOnline:
+		return st.Signed() && st.Method == Online
+	case SignedOnPaper:
+		return st.Signed() && st.Method == Paper
+	case AreExcused:
+		return st.Excused()
+	case AreOverdue:
+		return p.Overdue
+	}
+	return true
+}
+
+// newPerson returns an official as they stand on a day.
+func newPerson(c *Campaign, o Official, u *Unit, st *Standing, today Date) Person {
+	p := Person{Official: o, Unit: *u, Standing: st, Due: c.DueOf(&o)}
+	p.Overdue = st == nil && p.Due < today
+	return p
+}
+
+// ownPeople yields a unit's own people in a campaign, those behind the official
+// with a code if there is one.
+func ownPeople(tx store.Tx, c *Campaign, u *Unit, after string, today Date) (iter.Seq2[Person, error], error) {
+	if c.State == Closed {
+		return closedPeopleOf(tx, c, u, after), nil
+	}
+	r := store.Prefix(store.Key(string(u.ID)))
+	if after != "" {
+		var err error
+		if r, err = pageAfter(tx, r, u, after); err != nil {
+			return nil, err
+		}
+	}
+	return withStandings(tx, c, u, officials.ScanIndex(tx, "unit", r), today), nil
 }
 
 // pageAfter moves the beginning of a unit's list behind the official with a code.
@@ -112,15 +193,16 @@ func peopleOf(tx store.Tx, u UnitID) iter.Seq2[Official, error] {
 	return officials.ScanIndex(tx, "unit", store.Prefix(store.Key(string(u))))
 }
 
-// countedUnder yields everyone under a unit who is asked to sign, unit by unit.
-func countedUnder(tx store.Tx, c *Campaign, top *Unit) iter.Seq2[Person, error] {
+// countedIn yields everyone in the units who is asked to sign, unit by unit.
+func countedIn(tx store.Tx, c *Campaign, below []Unit, today Date) iter.Seq2[Person, error] {
 	return func(yield func(Person, error) bool) {
-		for u, err := range subtree(tx, top) {
+		for i := range below {
+			people, err := ownPeople(tx, c, &below[i], "", today)
 			if err != nil {
 				yield(Person{}, err)
 				return
 			}
-			for p, err := range withStandings(tx, c, &u, peopleOf(tx, u.ID)) {
+			for p, err := range people {
 				if !yield(p, err) || err != nil {
 					return
 				}
@@ -129,12 +211,26 @@ func countedUnder(tx store.Tx, c *Campaign, top *Unit) iter.Seq2[Person, error] 
 	}
 }
 
+// unitsIn returns a unit and all below it as a campaign has them: as they are or,
+// once it is closed, as they were. It is for View alone, as treeCache.units is.
+func (s *Service) unitsIn(tx store.Tx, c *Campaign, top *Unit) ([]Unit, error) {
+	if c.State != Closed {
+		return s.tree.units(tx, top)
+	}
+	kept, err := s.closedBelow(tx, c, top)
+	below := make([]Unit, len(kept))
+	for i := range kept {
+		below[i] = kept[i].Unit
+	}
+	return below, err
+}
+
 // withStandings adds the standings to a sequence of a unit's people, and leaves
 // out those who are not in the campaign's scope. It reads standings many at once.
-func withStandings(tx store.Tx, c *Campaign, u *Unit, people iter.Seq2[Official, error]) iter.Seq2[Person, error] {
+func withStandings(tx store.Tx, c *Campaign, u *Unit, people iter.Seq2[Official, error], today Date) iter.Seq2[Person, error] {
 	const many = 256
 	return func(yield func(Person, error) bool) {
-		batch := make([]Person, 0, many)
+		batch := make([]Official, 0, many)
 		keys := make([][]byte, 0, many)
 		flush := func() bool {
 			found, err := standings.GetMany(tx, keys)
@@ -143,8 +239,7 @@ func withStandings(tx store.Tx, c *Campaign, u *Unit, people iter.Seq2[Official,
 				return false
 			}
 			for i := range batch {
-				batch[i].Standing = found[i]
-				if !yield(batch[i], nil) {
+				if !yield(newPerson(c, batch[i], u, found[i], today), nil) {
 					return false
 				}
 			}
@@ -159,7 +254,7 @@ func withStandings(tx store.Tx, c *Campaign, u *Unit, people iter.Seq2[Official,
 			if !c.Scope.Includes(&o, u) {
 				continue
 			}
-			batch = append(batch, Person{Official: o, Unit: *u})
+			batch = append(batch, o)
 			keys = append(keys, standingKey(c.ID, o.ID))
 			if len(batch) == many && !flush() {
 				return

@@ -78,7 +78,7 @@ func TestFirstImport(t *testing.T) {
 	an.ID, an.Unit = "", ""
 	wantAn := pledge.Official{
 		Code: "CB00001", CodeGiven: true, Name: "Nguyễn Văn An", BirthDate: "1985-09-05", Position: "Chuyên viên", Kind: pledge.KindServant,
-		Email: "an@hoasen.gov.vn", Joined: "2026-01-10",
+		Email: "an@hoasen.gov.vn", Joined: "2026-01-10", Since: "2026-01-10",
 	}
 	if diff := cmp.Diff(wantAn, an); diff != "" || len(people) != 4 {
 		t.Errorf("%d officials (-want +got):\n%s", len(people), diff)
@@ -191,7 +191,7 @@ func TestImportChanges(t *testing.T) {
 		{"name", func(r *pledge.RosterRow) { r.Name = "Nguyễn Văn Ân" }, pledge.Changing,
 			func(o *pledge.Official) { o.Name = "Nguyễn Văn Ân" }},
 		{"kind", func(r *pledge.RosterRow) { r.Kind = pledge.KindWorker }, pledge.Changing,
-			func(o *pledge.Official) { o.Kind = pledge.KindWorker }},
+			func(o *pledge.Official) { o.Kind, o.Since = pledge.KindWorker, "2026-01-11" }},
 		{"e-mail", func(r *pledge.RosterRow) { r.Email = "an@hoasen.gov.vn" }, pledge.Changing,
 			func(o *pledge.Official) { o.Email = "an@hoasen.gov.vn" }},
 		{"unit and position", func(r *pledge.RosterRow) { r.Unit, r.Position = []string{"Phòng Kinh tế"}, "Trưởng phòng" }, pledge.Moving,
@@ -219,7 +219,7 @@ func TestImportChanges(t *testing.T) {
 			if got.Unit != people["binh"].Unit {
 				t.Errorf("%s: an is not where binh is", tt.name)
 			}
-			got.Unit = want.Unit
+			got.Unit, want.Since = want.Unit, "2026-01-11"
 		}
 		if diff := cmp.Diff(want, got); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", tt.name, diff)

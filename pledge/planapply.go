@@ -31,7 +31,7 @@ func applyRoster(tx store.Tx, r *Roster, digest string, today Date) (Plan, error
 			return plan, err
 		}
 	}
-	people, err := newRosterChange(tx)
+	people, err := newRosterChange(tx, today)
 	if err != nil {
 		return plan, err
 	}

@@ -24,33 +24,30 @@ func headed(path []Unit, o OfficialID) string {
 // serialCounter names the counter of a campaign's serial numbers.
 func serialCounter(c CampaignID) string { return "serial/" + string(c) }
 
-// record stores a new signature with all that follows from it.
-func record(tx store.Tx, c *Campaign, o *Official, u *Unit, sig *Signature, ev Evidence) error {
-	var err error
-	if sig.Serial, err = next(tx, serialCounter(c.ID)); err != nil {
+// record stores a new signature of an official with all that follows from it;
+// before is where they stood. It ends their excuses.
+func record(tx store.Tx, a *Actor, c *Campaign, o *Official, u *Unit, before *Standing, sig *Signature, ev Evidence) error {
+	if err := insertSignature(tx, sig, ev); err != nil {
 		return err
 	}
-	if err := signatures.Insert(tx, *sig); err != nil {
-		return err
-	}
-	if err := evidence.Insert(tx, ev); err != nil {
+	if err := endExcuses(tx, a, c.ID, o.ID, sig.At); err != nil {
 		return err
 	}
 	st := Standing{Campaign: c.ID, Official: sig.Official, Signature: sig.ID, Method: sig.Method, At: sig.At}
-	if err := standings.Insert(tx, st); err != nil {
-		return err
-	}
-	if err := countStanding(tx, c, o, u, &st, 1); err != nil {
+	if err := replaceStanding(tx, c, o, u, before, &st); err != nil {
 		return err
 	}
 	return retireCode(tx, c.ID, sig.Official, sig.At)
 }
 
-// countStanding adds an official's standing to the tally of their unit, or takes
-// it away.
-func countStanding(tx store.Tx, c *Campaign, o *Official, u *Unit, st *Standing, times int) error {
-	d := deltas{}
-	d.add(c.ID, u.ID, weigh(c, o, u, nil), -times)
-	d.add(c.ID, u.ID, weigh(c, o, u, st), times)
-	return d.apply(tx)
+// insertSignature stores a new signature under the campaign's next serial number.
+func insertSignature(tx store.Tx, sig *Signature, ev Evidence) error {
+	var err error
+	if sig.Serial, err = next(tx, serialCounter(sig.Campaign)); err != nil {
+		return err
+	}
+	if err := signatures.Insert(tx, *sig); err != nil {
+		return err
+	}
+	return evidence.Insert(tx, ev)
 }

@@ -17,7 +17,7 @@ func TestPercent(t *testing.T) {
 		float    float64
 		complete bool
 	}{
-		{0, 0, "0%", 0, false},
+		{0, 0, "0%", 0, true}, // nobody is missing; whether it is 100% is for Row to say
 		{0, 5, "0%", 0, false},
 		{1, 3, "33,3%", 33.3, false},
 		{2, 3, "66,6%", 66.6, false},

@@ -12,6 +12,7 @@ type Report struct {
 	Campaign ReportCampaign `json:"campaign"`
 	AsOf     time.Time      `json:"as_of"`
 	Units    UnitCount      `json:"units"`
+	Pledges  *UnitCount     `json:"unit_pledges,omitempty"` // where the campaign asks for them
 	People   ReportPeople   `json:"people"`
 	Rows     []ReportRow    `json:"rows"`
 }
@@ -32,6 +33,7 @@ type ReportPeople struct {
 	Online   int     `json:"online"`
 	Paper    int     `json:"paper"`
 	Excused  int     `json:"excused"`
+	Overdue  int     `json:"overdue"`
 	Percent  float64 `json:"percent"`
 }
 
@@ -42,38 +44,58 @@ type ReportRow struct {
 	Parent string `json:"parent"` // code of the unit above, empty for the first row
 	ReportPeople
 	Units      UnitCount    `json:"units"`
-	Applicable bool         `json:"applicable"` // the unit itself stands in x/y
-	Complete   bool         `json:"complete"`   // it and all below it
+	Applicable bool         `json:"applicable"`            // the unit itself stands in x/y
+	Complete   bool         `json:"complete"`              // it and all below it
+	Pledged    *bool        `json:"unit_pledge,omitempty"` // whether its own pledge is signed, where it is asked for one
 	Own        ReportPeople `json:"own"`
 }
 
 // Report returns the figures of a unit (the agency, if the code is empty) and of
-// every unit below it, each after its parent.
-func (s *Service) Report(ctx context.Context, a Actor, c CampaignID, unitCode string) (Report, error) {
+// every unit below it, each after its parent. With a day it returns them as they
+// stood when that day ended; a day to come is Invalid.
+func (s *Service) Report(ctx context.Context, a Actor, c CampaignID, unitCode string, asOf Date) (Report, error) {
 	var rep Report
-	now := s.now()
-	today := DateOf(now)
-	err := s.Store.View(ctx, func(tx store.Tx) error {
+	err := s.view(ctx, func(tx store.Tx, now time.Time) error {
 		top, err := overseenUnit(tx, a, unitCode)
 		if err != nil {
 			return err
 		}
-		campaign, err := campaignToSee(tx, a, c, today)
+		campaign, err := campaignToSee(tx, a, c, DateOf(now))
 		if err != nil {
 			return err
 		}
 		if campaign.State == Draft {
 			return conflict("campaign_not_open", "campaign "+string(campaign.ID)+" has not been opened")
 		}
-		rows, err := s.rollUp(tx, &campaign, &top)
+		if asOf != "" {
+			campaign.Deadline = campaign.deadlineOn(asOf)
+		}
+		f, at, err := s.figuresOn(tx, &campaign, &top, asOf, now)
 		if err != nil {
 			return err
 		}
-		rep = newReport(&campaign, rows)
-		rep.AsOf = now
+		rep = newReport(&campaign, f.rows)
+		rep.AsOf = at
 		return nil
 	})
 	return rep, err
+}
+
+// figuresOn returns the figures of a day, or of now if it is empty, and the
+// instant that they are of.
+func (s *Service) figuresOn(tx store.Tx, c *Campaign, top *Unit, day Date, now time.Time) (figures, time.Time, error) {
+	today := DateOf(now)
+	switch {
+	case day != "" && !day.isDay():
+		return figures{}, now, invalid("as_of", "date", "that is not a day")
+	case day > today:
+		return figures{}, now, invalid("as_of", "as_of_future", "that day is to come")
+	case day == "" || day == today || c.State == Closed && day >= DateOf(c.ClosedAt):
+		f, err := s.figures(tx, c, top, today)
+		return f, now, err
+	}
+	f, err := s.figuresAt(tx, c, top, day)
+	return f, day.AddDays(1).Time().Add(-time.Second).UTC(), err
 }
 
 func newReport(c *Campaign, rows []Row) Report {
@@ -86,17 +108,24 @@ func newReport(c *Campaign, rows []Row) Report {
 	for _, r := range rows {
 		u := &r.Unit
 		codes[u.ID] = u.Code
-		rep.Rows = append(rep.Rows, ReportRow{
+		row := ReportRow{
 			Code: u.Code, Name: u.Name, Parent: codes[u.Parent], ReportPeople: reportPeople(r.All),
 			Units: r.Units, Applicable: r.Applicable, Complete: r.Complete(), Own: reportPeople(r.Own),
-		})
+		}
+		if r.Asked {
+			row.Pledged = &r.Pledged
+		}
+		rep.Rows = append(rep.Rows, row)
+	}
+	if c.UnitPledges {
+		rep.Pledges = &rows[0].Pledges
 	}
 	return rep
 }
 
 func reportPeople(n Count) ReportPeople {
 	return ReportPeople{
-		Required: n.Required, Signed: n.Signed(), Online: n.Online, Paper: n.Paper, Excused: n.Excused,
+		Required: n.Required, Signed: n.Signed(), Online: n.Online, Paper: n.Paper, Excused: n.Excused, Overdue: n.Overdue,
 		Percent: n.Percent().Float(),
 	}
 }

@@ -12,22 +12,29 @@ import (
 // of it is written by close.
 type rosterChange struct {
 	tx     store.Tx
+	today  Date
 	open   []Campaign
 	units  map[UnitID]*Unit
 	people []Official         // as they will be
 	at     map[OfficialID]int // where in people someone is
 	moved  []*Official        // as they were, who left or went to another unit
+	posts  []Post             // which these held
 	deltas deltas
 }
 
-func newRosterChange(tx store.Tx) (*rosterChange, error) {
+func newRosterChange(tx store.Tx, today Date) (*rosterChange, error) {
 	open, err := openCampaigns(tx)
-	return &rosterChange{tx: tx, open: open, units: map[UnitID]*Unit{}, at: map[OfficialID]int{}, deltas: deltas{}}, err
+	return &rosterChange{tx: tx, today: today, open: open, units: map[UnitID]*Unit{}, at: map[OfficialID]int{}, deltas: deltas{}}, err
 }
 
 // add takes up an official; before is their record as it was, nil for a newcomer.
 // Nobody is added twice.
 func (r *rosterChange) add(before *Official, after Official) error {
+	posted := before != nil && before.Active()
+	moved := posted && (!after.Active() || after.Unit != before.Unit)
+	if !posted || after.Unit != before.Unit || after.Kind != before.Kind {
+		after.Since = r.today
+	}
 	r.at[after.ID] = len(r.people)
 	r.people = append(r.people, after)
 	for i := range r.open {
@@ -35,8 +42,13 @@ func (r *rosterChange) add(before *Official, after Official) error {
 			return err
 		}
 	}
-	if before != nil && (!after.Active() || after.Unit != before.Unit) {
+	if moved {
 		r.moved = append(r.moved, before)
+	}
+	if posted && (moved || after.Kind != before.Kind) && before.Since < r.today {
+		r.posts = append(r.posts, Post{
+			Official: before.ID, Unit: before.Unit, Kind: before.Kind, Joined: before.Joined, From: before.Since, To: r.today,
+		})
 	}
 	return nil
 }
@@ -56,10 +68,8 @@ func (r *rosterChange) free(o *Official) {
 func (r *rosterChange) count(c *Campaign, before, after *Official) error {
 	var st *Standing
 	if before != nil {
-		found, err := standings.Get(r.tx, standingKey(c.ID, after.ID))
-		if err == nil {
-			st = &found
-		} else if !errors.Is(err, store.ErrNotFound) {
+		var err error
+		if st, err = standingOf(r.tx, c.ID, after.ID); err != nil {
 			return err
 		}
 		u, err := r.unit(before.Unit)
@@ -76,19 +86,27 @@ func (r *rosterChange) count(c *Campaign, before, after *Official) error {
 	return nil
 }
 
-// stepDown ends the official's headship: of every unit, or of the one they leave.
+// stepDown ends what the official leads, as head or acting for one: every unit, or
+// the one they leave.
 func (r *rosterChange) stepDown(o *Official, everywhere bool) error {
-	var headed []Unit
-	for u, err := range units.ScanIndex(r.tx, "head", store.Prefix(officialKey(o.ID))) {
-		if err != nil {
-			return err
-		}
-		if everywhere || u.ID == o.Unit {
-			headed = append(headed, u)
+	var led []Unit
+	for _, index := range []string{"head", "acting"} {
+		for u, err := range units.ScanIndex(r.tx, index, store.Prefix(officialKey(o.ID))) {
+			if err != nil {
+				return err
+			}
+			if everywhere || u.ID == o.Unit {
+				led = append(led, u)
+			}
 		}
 	}
-	for _, u := range headed {
-		u.Head = ""
+	for _, u := range led {
+		if u.Head == o.ID {
+			u.Head = ""
+		}
+		if u.Acting == o.ID {
+			u.Acting, u.ActingAs = "", ""
+		}
 		if err := putUnit(r.tx, u); err != nil {
 			return err
 		}
@@ -112,6 +130,9 @@ func (r *rosterChange) unit(id UnitID) (*Unit, error) {
 func (r *rosterChange) close() error {
 	if err := officials.PutMany(r.tx, r.people); err != nil {
 		return duplicateOfficial(err)
+	}
+	if err := posts.PutMany(r.tx, r.posts); err != nil {
+		return err
 	}
 	for _, before := range r.moved {
 		if err := r.stepDown(before, !r.people[r.at[before.ID]].Active()); err != nil {
@@ -146,7 +167,7 @@ func (s *Service) changeOfficial(ctx context.Context, a Actor, action Action, co
 		if err := change(tx, &after, DateOf(now)); err != nil {
 			return about{}, err
 		}
-		r, err := newRosterChange(tx)
+		r, err := newRosterChange(tx, DateOf(now))
 		if err != nil {
 			return about{}, err
 		}

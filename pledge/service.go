@@ -20,7 +20,8 @@ type Service struct {
 	Rand      io.Reader // of cryptographic quality, safe for concurrent use
 	Passwords account.Hasher
 
-	tree treeCache
+	tree   treeCache
+	closed closedCache
 }
 
 // now reads the clock, once for each operation. Whole milliseconds survive every
@@ -32,8 +33,14 @@ func (s *Service) now() time.Time { return s.Clock().UTC().Truncate(time.Millise
 func (s *Service) act(ctx context.Context, a Actor, action Action, fn func(tx store.Tx, now time.Time) (about, error)) error {
 	now, id := s.now(), token.NewID(s.Rand)
 	return s.Store.Update(ctx, func(tx store.Tx) error {
+		if err := settle(tx, DateOf(now)); err != nil {
+			return err
+		}
 		what, err := fn(tx, now)
 		if err != nil {
+			return err
+		}
+		if _, err := next(tx, changeCounter); err != nil {
 			return err
 		}
 		return audits.Insert(tx, AuditEntry{
@@ -47,6 +54,22 @@ func (s *Service) act(ctx context.Context, a Actor, action Action, fn func(tx st
 func sortableID(n uint64) string { return fmt.Sprintf("%08d", n) }
 
 const counterTable = "counter"
+
+// changeCounter counts the changes to anything.
+const changeCounter = "change"
+
+// Version returns a number that is another one whenever something on record has
+// changed, or a new day has come: what a page shows is as it was as long as the
+// number is.
+func (s *Service) Version(ctx context.Context) (string, error) {
+	var version string
+	err := s.view(ctx, func(tx store.Tx, now time.Time) error {
+		n, err := last(tx, changeCounter)
+		version = fmt.Sprintf("%s-%d", DateOf(now), n)
+		return err
+	})
+	return version, err
+}
 
 // next returns the next number of a counter: 1, then 2, without gaps.
 func next(tx store.Tx, counter string) (uint64, error) {

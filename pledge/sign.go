@@ -3,7 +3,6 @@ package pledge
 import (
 	"cmp"
 	"context"
-	"errors"
 	"time"
 
 	"camket/pledge/store"
@@ -33,11 +32,8 @@ type Signing struct {
 // errors are Invalid at a field; Conflict if the text changed, the campaign is
 // not open, or they have signed otherwise; Forbidden if they are not asked to.
 func (s *Service) Sign(ctx context.Context, a Actor, in Signing) (Signature, error) {
-	if a.Person == nil {
-		return Signature{}, forbidden("not_on_roster", "only someone on the roster signs, and only for themselves")
-	}
-	if a.MustChangePassword { // somebody else still knows it
-		return Signature{}, forbidden("password_change_needed", "the password was given by an organiser and must be changed first")
+	if err := a.maySignAtAll(); err != nil {
+		return Signature{}, err
 	}
 	if sig, err := s.repeated(ctx, a, in); sig != nil || err != nil {
 		return *cmp.Or(sig, &Signature{}), err
@@ -50,10 +46,7 @@ func (s *Service) Sign(ctx context.Context, a Actor, in Signing) (Signature, err
 	if err != nil {
 		return Signature{}, err
 	}
-	sig := Signature{
-		ID: SignatureID(token.NewOrderedID(s.Rand, s.now())), Campaign: in.Campaign, Official: a.Person.ID, TextHash: in.TextHash,
-		Method: Online, Proof: proof, Consent: in.Consent, Code: token.NewCode(s.Rand), Attempt: in.Attempt,
-	}
+	sig := s.newSignature(&a, &in, proof)
 	ev.Signature = sig.ID
 	var made Signature
 	err = s.act(ctx, a, ActSign, func(tx store.Tx, now time.Time) (about, error) {
@@ -62,6 +55,17 @@ func (s *Service) Sign(ctx context.Context, a Actor, in Signing) (Signature, err
 		return about{subject: string(made.ID), detail: string(in.Campaign)}, err
 	})
 	return made, err
+}
+
+// maySignAtAll returns Forbidden for who can sign nothing.
+func (a *Actor) maySignAtAll() error {
+	if a.Person == nil {
+		return forbidden("not_on_roster", "only someone on the roster signs, and only for themselves")
+	}
+	if a.MustChangePassword { // somebody else still knows it
+		return forbidden("password_change_needed", "the password was given by an organiser and must be changed first")
+	}
+	return nil
 }
 
 // repeated returns the signature that an attempt has already made, nil if none.
@@ -158,10 +162,12 @@ func (s *Service) sign(tx store.Tx, a Actor, sig Signature, ev Evidence, now tim
 	if err := maySign(&c, &o, &u, a, now); err != nil {
 		return sig, err
 	}
-	if _, err := standings.Get(tx, standingKey(c.ID, o.ID)); err == nil {
-		return sig, conflict("already_signed", "the official has signed this campaign")
-	} else if !errors.Is(err, store.ErrNotFound) {
+	before, err := standingOf(tx, c.ID, o.ID)
+	if err != nil {
 		return sig, err
+	}
+	if before.Signed() {
+		return sig, conflict("already_signed", "the official has signed this campaign")
 	}
 	audience, hash := c.frozen(AudienceOf(&o, &u))
 	if hash != sig.TextHash {
@@ -175,7 +181,7 @@ func (s *Service) sign(tx store.Tx, a Actor, sig Signature, ev Evidence, now tim
 	if sig.Signer, err = snapshot(tx, &o, path); err != nil {
 		return sig, err
 	}
-	return sig, record(tx, &c, &o, &u, &sig, ev)
+	return sig, record(tx, &a, &c, &o, &u, before, &sig, ev)
 }
 
 // maySign reports why an official may not sign a campaign that is open.

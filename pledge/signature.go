@@ -27,6 +27,15 @@ type Signature struct {
 	Code     string      `json:"code"`    // verification code, printed on every paper
 	Attempt  string      `json:"attempt"` // from the form, so that a repeated POST is known
 	Voided   *Void       `json:"voided,omitempty"`
+
+	// Paper says how a signature on paper came to be recorded; nil for one given
+	// online.
+	Paper *PaperRecord `json:"paper,omitempty"`
+
+	// ForUnit is the unit whose own pledge this is, signed by its head; empty for
+	// an official's own. Capacity is what the head signed as.
+	ForUnit  UnitID   `json:"for_unit,omitempty"`
+	Capacity Capacity `json:"capacity,omitempty"`
 }
 
 // Valid reports whether the signature counts.
@@ -68,6 +77,7 @@ type ProofKind string
 const (
 	ByPassword ProofKind = "password"
 	BySignCode ProofKind = "sign-code"
+	ByPaper    ProofKind = "paper" // a hand on paper, which someone who knows it recorded
 )
 
 // A Void ends a signature without removing it.
@@ -95,16 +105,26 @@ type Signed struct {
 	Text      Text
 }
 
-// A Standing points to an official's valid signature in a campaign. There is at
-// most one, which is what keeps anyone from signing twice; it goes when the
-// signature is voided. It names no unit: the official's present unit counts it.
+// A Standing is where an official stands in a campaign: they have a valid
+// signature, or an excuse in effect. There is at most one, which is what keeps
+// anyone from signing twice; it goes when the signature is voided or the excuse
+// ends. It names no unit: the official's present unit counts it.
 type Standing struct {
-	Campaign  CampaignID  `json:"campaign"`
-	Official  OfficialID  `json:"official"`
-	Signature SignatureID `json:"signature"`
-	Method    Method      `json:"method"`
-	At        time.Time   `json:"at"`
+	Campaign  CampaignID   `json:"campaign"`
+	Official  OfficialID   `json:"official"`
+	Signature SignatureID  `json:"signature,omitempty"`
+	Method    Method       `json:"method,omitempty"`
+	At        time.Time    `json:"at"`
+	Excuse    ExcuseID     `json:"excuse,omitempty"`
+	Reason    ExcuseReason `json:"reason,omitempty"`
 }
+
+// Signed reports whether the official has a valid signature. A nil Standing has
+// none.
+func (st *Standing) Signed() bool { return st != nil && st.Signature != "" }
+
+// Excused reports whether the official need not sign. A nil Standing does.
+func (st *Standing) Excused() bool { return st != nil && st.Excuse != "" }
 
 var signatures = store.Table[Signature]{
 	Name: "signature",

@@ -11,17 +11,24 @@ import (
 
 // A Count is how many people are asked to sign and how many have.
 type Count struct {
-	Required int `json:"required"`
+	Required int `json:"required"` // active and not excused
 	Excused  int `json:"excused"`
 	Online   int `json:"online"`
 	Paper    int `json:"paper"`
+
+	// Overdue are the required who have not signed and whose last day is past.
+	// It depends on the day, so tallies do not keep it.
+	Overdue int `json:"overdue,omitempty"`
 }
 
 // Signed returns how many of the required have a valid signature.
 func (c Count) Signed() int { return c.Online + c.Paper }
 
-// Complete reports whether there is anyone to sign and all have.
-func (c Count) Complete() bool { return c.Required > 0 && c.Signed() == c.Required }
+// Unsigned returns how many of the required have not.
+func (c Count) Unsigned() int { return c.Required - c.Signed() }
+
+// Complete reports whether all have signed.
+func (c Count) Complete() bool { return c.Signed() == c.Required }
 
 // Percent returns how much of the required have signed.
 func (c Count) Percent() Percent { return PercentOf(c.Signed(), c.Required) }
@@ -33,6 +40,7 @@ func (c Count) plus(d Count, times int) Count {
 		Excused:  c.Excused + times*d.Excused,
 		Online:   c.Online + times*d.Online,
 		Paper:    c.Paper + times*d.Paper,
+		Overdue:  c.Overdue + times*d.Overdue,
 	}
 }
 
@@ -60,6 +68,28 @@ type Tally struct {
 	Campaign CampaignID `json:"campaign"`
 	Unit     UnitID     `json:"unit"`
 	Count
+	Pledged bool `json:"pledged,omitempty"` // the unit pledge is signed
+
+	// Days are the signatures that count by the day they were recorded, from the
+	// day the campaign opened.
+	Days []int `json:"days,omitempty"`
+
+	// Due are the joiners who have yet to sign, by their last day.
+	Due map[Date]int `json:"due,omitempty"`
+}
+
+// overdue returns how many of the unit's people are, on a day.
+func (t *Tally) overdue(c *Campaign, today Date) int {
+	if today <= c.Deadline {
+		return 0
+	}
+	n := t.Unsigned()
+	for due, people := range t.Due {
+		if due >= today {
+			n -= people
+		}
+	}
+	return n
 }
 
 var tallies = store.Table[Tally]{
@@ -69,33 +99,81 @@ var tallies = store.Table[Tally]{
 
 func tallyKey(c CampaignID, u UnitID) []byte { return store.Key(string(c), string(u)) }
 
-// weigh returns what one official adds to their unit's tally.
-func weigh(c *Campaign, o *Official, u *Unit, st *Standing) Count {
-	if !o.Active() || !c.Scope.Includes(o, u) {
-		return Count{}
+// A share is what one official adds to their unit's tally.
+type share struct {
+	Count
+	day int  // of the signature, counted from 1 on the day of opening; 0 without one
+	due Date // the last day of a joiner who has yet to sign; else empty
+}
+
+// weigh returns what one official adds; st is their standing, nil if they have
+// none.
+func weigh(c *Campaign, o *Official, u *Unit, st *Standing) share {
+	switch {
+	case !o.Active() || !c.Scope.Includes(o, u):
+		return share{}
+	case st.Excused():
+		return share{Count: Count{Excused: 1}}
+	case !st.Signed():
+		return share{Count: Count{Required: 1}, due: c.joinerDue(o)}
 	}
-	n := Count{Required: 1}
-	if st != nil && st.Method == Paper {
+	n := share{Count: Count{Required: 1}, day: c.dayOf(st.At)}
+	if st.Method == Paper {
 		n.Paper = 1
-	} else if st != nil {
+	} else {
 		n.Online = 1
 	}
 	return n
 }
 
+// add adds a share, or takes it away; times is 1 or -1.
+func (t *Tally) add(n share, times int) {
+	t.Count = t.Count.plus(n.Count, times)
+	if n.day > 0 {
+		for len(t.Days) < n.day {
+			t.Days = append(t.Days, 0)
+		}
+		t.Days[n.day-1] += times
+		for len(t.Days) > 0 && t.Days[len(t.Days)-1] == 0 {
+			t.Days = t.Days[:len(t.Days)-1]
+		}
+	}
+	if n.due != "" {
+		t.addDue(n.due, times)
+	}
+}
+
+func (t *Tally) addDue(due Date, times int) {
+	if t.Due == nil {
+		t.Due = map[Date]int{}
+	}
+	if t.Due[due] += times; t.Due[due] == 0 {
+		delete(t.Due, due)
+	}
+	if len(t.Due) == 0 {
+		t.Due = nil
+	}
+}
+
 // deltas collects changes to tallies, so that an import of a whole province
 // writes each of them once.
-type deltas map[tallyID]Count
+type deltas map[tallyID][]change
 
 type tallyID struct {
 	campaign CampaignID
 	unit     UnitID
 }
 
-func (d deltas) add(c CampaignID, u UnitID, n Count, times int) {
-	if n != (Count{}) {
+// A change is a share that is added to a tally or, if times is -1, taken away.
+type change struct {
+	share
+	times int
+}
+
+func (d deltas) add(c CampaignID, u UnitID, n share, times int) {
+	if n != (share{}) {
 		id := tallyID{c, u}
-		d[id] = d[id].plus(n, times)
+		d[id] = append(d[id], change{n, times})
 	}
 }
 
@@ -121,7 +199,9 @@ func (d deltas) apply(tx store.Tx) error {
 		if recs[i] != nil {
 			t = *recs[i]
 		}
-		t.Count = t.Count.plus(d[id], 1)
+		for _, ch := range d[id] {
+			t.add(ch.share, ch.times)
+		}
 		if err := tallies.Put(tx, t); err != nil {
 			return err
 		}
@@ -129,20 +209,27 @@ func (d deltas) apply(tx store.Tx) error {
 	return nil
 }
 
-// recount counts a campaign from the roster and the signatures alone.
-func recount(tx store.Tx, c *Campaign) (map[UnitID]Count, error) {
+// recount counts a campaign from the roster, the standings and the unit pledges
+// alone.
+func recount(tx store.Tx, c *Campaign) (map[UnitID]*Tally, error) {
 	tree, err := unitsByID(tx)
 	if err != nil {
 		return nil, err
 	}
-	signed := map[OfficialID]*Standing{}
+	counts := map[UnitID]*Tally{}
+	of := func(u UnitID) *Tally {
+		if counts[u] == nil {
+			counts[u] = &Tally{Campaign: c.ID, Unit: u}
+		}
+		return counts[u]
+	}
+	known := map[OfficialID]*Standing{}
 	for st, err := range standings.Scan(tx, store.Prefix(campaignKey(c.ID))) {
 		if err != nil {
 			return nil, err
 		}
-		signed[st.Official] = &st
+		known[st.Official] = &st
 	}
-	counts := map[UnitID]Count{}
 	for o, err := range officials.Scan(tx, store.Range{}) {
 		if err != nil {
 			return nil, err
@@ -151,8 +238,13 @@ func recount(tx store.Tx, c *Campaign) (map[UnitID]Count, error) {
 		if u == nil {
 			return nil, fmt.Errorf("pledge: official %s is in unit %s, which is not there", o.ID, o.Unit)
 		}
-		n := weigh(c, &o, u, signed[o.ID])
-		counts[o.Unit] = counts[o.Unit].plus(n, 1)
+		of(o.Unit).add(weigh(c, &o, u, known[o.ID]), 1)
+	}
+	for p, err := range unitPledges.Scan(tx, store.Prefix(campaignKey(c.ID))) {
+		if err != nil {
+			return nil, err
+		}
+		of(p.Unit).Pledged = true
 	}
 	return counts, nil
 }
@@ -163,22 +255,17 @@ func resetTallies(tx store.Tx, c *Campaign) error {
 	if err != nil {
 		return err
 	}
-	var stale []UnitID
 	for t, err := range tallies.Scan(tx, store.Prefix(campaignKey(c.ID))) {
 		if err != nil {
 			return err
 		}
-		stale = append(stale, t.Unit)
-	}
-	for _, u := range stale {
-		if _, ok := counts[u]; !ok {
-			counts[u] = Count{}
+		if counts[t.Unit] == nil {
+			counts[t.Unit] = &Tally{Campaign: c.ID, Unit: t.Unit}
 		}
 	}
-	for u, n := range counts {
-		if err := tallies.Put(tx, Tally{Campaign: c.ID, Unit: u, Count: n}); err != nil {
-			return err
-		}
+	fresh := make([]Tally, 0, len(counts))
+	for _, t := range counts {
+		fresh = append(fresh, *t)
 	}
-	return nil
+	return tallies.PutMany(tx, fresh)
 }

@@ -39,6 +39,18 @@ func subtree(tx store.Tx, top *Unit) iter.Seq2[Unit, error] {
 	return units.ScanIndex(tx, "tree", store.Prefix(pathKey(top.Path)))
 }
 
+// collect returns a sequence as a list.
+func collect[T any](seq iter.Seq2[T, error]) ([]T, error) {
+	var list []T
+	for v, err := range seq {
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, v)
+	}
+	return list, nil
+}
+
 // rootUnit returns the agency, or store.ErrNotFound before there is one.
 func rootUnit(tx store.Tx) (Unit, error) {
 	for u, err := range units.ScanIndex(tx, "tree", store.Range{}) {

@@ -18,7 +18,7 @@ func TestFiguresFollowTheTree(t *testing.T) {
 	ctx, op := t.Context(), pledge.Operator()
 	want := func(s *pledge.Service, names ...string) {
 		t.Helper()
-		rep, err := s.Report(ctx, op, c, "")
+		rep, err := s.Report(ctx, op, c, "", "")
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -50,7 +50,7 @@ func TestFiguresFollowTheTree(t *testing.T) {
 		t.Fatal(err)
 	}
 	want(k.Service, agency, "Phòng Kinh tế", "Văn phòng HĐND", "Trạm Y tế")
-	rep, err := k.Report(ctx, op, c, "van-phong")
+	rep, err := k.Report(ctx, op, c, "van-phong", "")
 	if err != nil || len(rep.Rows) != 1 {
 		t.Errorf("Report(van-phong) = %d rows, %v, want 1", len(rep.Rows), err)
 	}

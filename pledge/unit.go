@@ -19,6 +19,35 @@ type Unit struct {
 	Parent UnitID     `json:"parent,omitempty"`
 	Path   []UnitID   `json:"path"` // from the agency down to the unit, both included
 	Head   OfficialID `json:"head,omitempty"`
+
+	// Acting is who acts for the head while there is none, or while they are away
+	// (quyền, phụ trách).
+	Acting   OfficialID `json:"acting,omitempty"`
+	ActingAs Capacity   `json:"acting_as,omitempty"`
+}
+
+// Capacity is what someone leads a unit as.
+type Capacity string
+
+// The capacities in which a unit is led.
+const (
+	AsHead   Capacity = "head"
+	AsActing Capacity = "quyen"     // quyền: appointed to act until there is a head
+	InCharge Capacity = "phu-trach" // phụ trách: in charge while the head is away
+)
+
+// leads returns the capacity in which an official leads the unit, empty if they
+// do not.
+func (u *Unit) leads(o OfficialID) Capacity {
+	switch {
+	case o == "":
+		return ""
+	case u.Head == o:
+		return AsHead
+	case u.Acting == o:
+		return u.ActingAs
+	}
+	return ""
 }
 
 // Within reports whether the unit is in the subtree of top, top included.
@@ -35,6 +64,12 @@ var units = store.Table[Unit]{
 				return nil
 			}
 			return officialKey(u.Head)
+		}},
+		{Name: "acting", Value: func(u *Unit) []byte {
+			if u.Acting == "" {
+				return nil
+			}
+			return officialKey(u.Acting)
 		}},
 	},
 }

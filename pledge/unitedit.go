@@ -205,7 +205,7 @@ func moveUnit(tx store.Tx, u *Unit, parentCode string) error {
 		return err
 	}
 	for _, c := range open {
-		if len(c.Scope.Units) > 0 {
+		if c.Scope.bySubtree() {
 			if err := resetTallies(tx, &c); err != nil {
 				return err
 			}
@@ -234,6 +234,9 @@ func (s *Service) SetHead(ctx context.Context, a Actor, unitCode, officialCode s
 				return about{}, invalid("head", "head_unknown", fmt.Sprintf("there is no official %q", officialCode))
 			}
 			u.Head = o.ID
+			if u.Acting == o.ID {
+				u.Acting, u.ActingAs = "", ""
+			}
 		}
 		return about{subject: string(u.ID), detail: string(u.Head)}, putUnit(tx, u)
 	})

@@ -19,7 +19,7 @@ type Upload struct {
 	SHA256    string     `json:"sha256"`
 	At        time.Time  `json:"at"`
 	By        string     `json:"by"`
-	ByName    string     `json:"by_name"` // as they were called then
+	ByName    string     `json:"by_name"`            // as they were called then
 	Findings  int        `json:"findings,omitempty"` // when it was last read
 	AppliedAt time.Time  `json:"applied_at,omitzero"`
 	AppliedBy string     `json:"applied_by,omitempty"`

@@ -9,11 +9,9 @@ import (
 )
 
 // Void ends a signature, with a reason that stays on record. The official may
-// sign again while the campaign is open.
+// sign again while the campaign is open. An organiser may, and who manages the
+// signer's unit where the signature was recorded from paper.
 func (s *Service) Void(ctx context.Context, a Actor, id SignatureID, reason string) error {
-	if err := a.MustOrganise(); err != nil {
-		return err
-	}
 	if reason = viet.Normalize(reason); reason == "" {
 		return invalid("reason", "reason_missing", "a signature is voided for a reason")
 	}
@@ -22,6 +20,9 @@ func (s *Service) Void(ctx context.Context, a Actor, id SignatureID, reason stri
 		if err != nil {
 			return about{}, missing(err, "signature_unknown", "there is no such signature")
 		}
+		if err := a.voidable(tx, &sig); err != nil {
+			return about{}, err
+		}
 		if !sig.Valid() {
 			return about{}, conflict("void", "the signature is void already")
 		}
@@ -29,21 +30,26 @@ func (s *Service) Void(ctx context.Context, a Actor, id SignatureID, reason stri
 		if err != nil {
 			return about{}, err
 		}
-		st, err := standings.Get(tx, standingKey(sig.Campaign, sig.Official))
-		if err != nil {
-			return about{}, err
-		}
-		o, u, err := officialAndUnit(tx, sig.Official)
-		if err != nil {
-			return about{}, err
-		}
-		if err := countStanding(tx, &c, &o, &u, &st, -1); err != nil {
-			return about{}, err
-		}
-		if err := standings.Delete(tx, standingKey(sig.Campaign, sig.Official)); err != nil {
-			return about{}, err
-		}
 		sig.Voided = &Void{At: now, By: a.id(), Reason: reason}
-		return about{subject: string(id), detail: reason}, signatures.Put(tx, sig)
+		if err := signatures.Put(tx, sig); err != nil {
+			return about{}, err
+		}
+		return about{subject: string(id), detail: reason}, uncount(tx, &c, &sig)
 	})
+}
+
+// uncount takes a signature that is void now out of the figures.
+func uncount(tx store.Tx, c *Campaign, sig *Signature) error {
+	if sig.ForUnit != "" {
+		return setPledged(tx, c.ID, sig.ForUnit, nil)
+	}
+	st, err := standings.Get(tx, standingKey(sig.Campaign, sig.Official))
+	if err != nil {
+		return err
+	}
+	o, u, err := officialAndUnit(tx, sig.Official)
+	if err != nil {
+		return err
+	}
+	return replaceStanding(tx, c, &o, &u, &st, nil)
 }

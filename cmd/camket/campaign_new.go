@@ -16,6 +16,9 @@ type campaignNewCmd struct {
 	Opens    day    `required:"" placeholder:"DAY" help:"The first day of signing, as 2026-01-05."`
 	Deadline day    `required:"" placeholder:"DAY" help:"The last day in time."`
 	Title    string `help:"The title, in Vietnamese; the usual one if left out."`
+	Grace    int    `default:"10" help:"Days that someone who joins later has."`
+	Units    bool   `name:"unit-pledges" help:"Each unit signs a pledge of its own."`
+	Heads    bool   `name:"heads-excuse" help:"Heads excuse their people without asking."`
 	Subject  string `help:"What is pledged, as it stands under BẢN CAM KẾT; the usual words if left out."`
 }
 
@@ -39,6 +42,11 @@ func (c *campaignNewCmd) form() pledge.CampaignForm {
 		Bases:    data.Bases(),
 		Opens:    c.Opens.Date,
 		Deadline: c.Deadline.Date,
-		Bodies:   data.Texts(),
+		Grace:    c.Grace,
+
+		UnitPledges: c.Units,
+		HeadsExcuse: c.Heads,
+
+		Bodies: data.Texts(),
 	}
 }

@@ -51,7 +51,7 @@ func (c *campaignCloseCmd) Run(ctx context.Context, p *program) error {
 
 // tellFigures prints where a campaign stands.
 func (p *program) tellFigures(ctx context.Context, s *pledge.Service, c *pledge.Campaign, what string) error {
-	rep, err := s.Report(ctx, pledge.Operator(), c.ID, "")
+	rep, err := s.Report(ctx, pledge.Operator(), c.ID, "", "")
 	if pledge.ReasonOf(err) == "no_agency" {
 		p.note("nobody is on the roster yet (camket import FILE)")
 		err = nil

@@ -49,7 +49,7 @@ func castFrom(c pledge.CampaignID, units []*seedUnit) (*cast, error) {
 			continue
 		}
 		for i := range u.unsigned {
-			made.consider(u, &u.unsigned[i].Official)
+			made.consider(u, &u.unsigned[i])
 		}
 	}
 	if made.official.login == "" || made.head.login == "" || made.holder.official == "" {
@@ -60,17 +60,14 @@ func castFrom(c pledge.CampaignID, units []*seedUnit) (*cast, error) {
 
 // consider gives somebody who has not signed a part that is still free.
 func (c *cast) consider(u *seedUnit, o *pledge.Official) {
-	if o.Code == u.head.Code {
-		return
-	}
-	about := o.Name + ", " + u.line.Unit.Name
+	about := o.Name + ", " + u.unit.Name
 	if c.official.login == "" {
 		c.official = part{"official", o.Code, officialPassword, about + ": has not signed yet"}
-		c.head = part{"head", u.head.Code, headPassword, u.head.Name + ", " + u.line.Unit.Name}
+		c.head = part{"head", u.head.Code, headPassword, u.head.Name + ", " + u.unit.Name}
 		return
 	}
-	if c.holder.official == "" || c.holder.unit == u.line.Unit.Code && o.Email == "" {
-		c.holder = codePart{about: about, official: o.Code, unit: u.line.Unit.Code, birthDate: o.BirthDate}
+	if c.holder.official == "" || c.holder.unit == u.unit.Code && o.Email == "" {
+		c.holder = codePart{about: about, official: o.Code, unit: u.unit.Code, birthDate: o.BirthDate}
 	}
 }
 

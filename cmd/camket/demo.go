@@ -43,7 +43,7 @@ func (c *demoCmd) Run(ctx context.Context, p *program) error {
 
 func (c *demoCmd) serve(ctx context.Context, p *program, s *pledge.Service, ln net.Listener) error {
 	if c.Officials > 2000 {
-		p.note("inventing %d officials and what they did; a minute at most", c.Officials)
+		p.note("inventing %d officials and what they did", c.Officials)
 	}
 	who, err := newSeeder(s, p.clock()).seed(ctx, c.Officials)
 	if err != nil {
@@ -63,7 +63,7 @@ func (c *demoCmd) serve(ctx context.Context, p *program, s *pledge.Service, ln n
 
 // guide prints where to look and who can sign in.
 func (c *demoCmd) guide(ctx context.Context, p *program, s *pledge.Service, who *cast, base baseURL) error {
-	rep, err := s.Report(ctx, pledge.Operator(), who.campaign, "")
+	rep, err := s.Report(ctx, pledge.Operator(), who.campaign, "", "")
 	if err != nil {
 		return fail("reading the figures", err)
 	}

@@ -17,11 +17,12 @@ import (
 // store, prose, token, viet.
 var rooms = map[string][]string{
 	"cmd/camket": {
-		"cmd/camket/internal/web", "data", "pdf", "pledge", "pledge/account", "pledge/account/argon",
+		"cmd/camket/internal/tables", "cmd/camket/internal/web", "data", "pdf", "pledge", "pledge/account", "pledge/account/argon",
 		"pledge/roster", "pledge/sheet", "pledge/store", "pledge/store/bolt", "pledge/token", "pledge/viet",
 	},
+	"cmd/camket/internal/tables": {"pledge", "pledge/sheet", "pledge/viet"},
 	"cmd/camket/internal/web": {
-		"data", "pdf", "pledge", "pledge/account", "pledge/prose", "pledge/roster", "pledge/sheet",
+		"cmd/camket/internal/tables", "data", "pdf", "pledge", "pledge/account", "pledge/prose", "pledge/roster", "pledge/sheet",
 		"pledge/token", "pledge/viet", "templates",
 	},
 	"data":                   {"pledge", "pledge/prose", "pledge/viet"},

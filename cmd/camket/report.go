@@ -7,7 +7,9 @@ import (
 	"strconv"
 	"strings"
 
+	"camket/cmd/camket/internal/tables"
 	"camket/pledge"
+	"camket/pledge/sheet"
 )
 
 // reportCmd reports the coverage.
@@ -15,7 +17,8 @@ type reportCmd struct {
 	storeFlag
 	campaignFlag
 	Unit   string `placeholder:"CODE" help:"Only this unit and those below it."`
-	Format string `enum:"text,json" default:"text" help:"text or json."`
+	AsOf   day    `placeholder:"DAY" help:"The figures as they stood when this day ended, as 2026-01-20."`
+	Format string `enum:"text,json,csv,xlsx" default:"text" help:"text, json, csv or xlsx."`
 	Output string `short:"o" placeholder:"FILE" help:"Write to a file instead of standard output."`
 }
 
@@ -26,13 +29,19 @@ func (c *reportCmd) Run(ctx context.Context, p *program) error {
 		if err != nil {
 			return err
 		}
-		rep, err := s.Report(ctx, pledge.Operator(), campaign.ID, c.Unit)
+		rep, err := s.Report(ctx, pledge.Operator(), campaign.ID, c.Unit, c.AsOf.Date)
 		if err != nil {
 			return fail("reporting on campaign "+string(campaign.ID), err)
 		}
 		return p.toFile(c.Output, func(w io.Writer) error {
-			if c.Format == "json" {
+			switch c.Format {
+			case "json":
 				return writeJSON(w, rep)
+			case "csv":
+				t := tables.Coverage(&rep)
+				return tables.WriteCSV(w, &t)
+			case "xlsx":
+				return sheet.WriteXLSX(w, tables.Coverage(&rep))
 			}
 			return writeReportText(w, &rep)
 		})
@@ -40,8 +49,8 @@ func (c *reportCmd) Run(ctx context.Context, p *program) error {
 }
 
 func writeReportText(w io.Writer, rep *pledge.Report) error {
-	t := table{right: map[int]bool{2: true, 3: true, 4: true, 5: true, 6: true, 7: true, 8: true}}
-	t.add("unit", "code", "units", "required", "signed", "online", "paper", "excused", "percent")
+	t := table{right: map[int]bool{2: true, 3: true, 4: true, 5: true, 6: true, 7: true, 8: true, 9: true}}
+	t.add("unit", "code", "units", "required", "signed", "online", "paper", "excused", "overdue", "percent")
 	depth := map[string]int{}
 	for i := range rep.Rows {
 		r := &rep.Rows[i]
@@ -49,7 +58,7 @@ func writeReportText(w io.Writer, rep *pledge.Report) error {
 			depth[r.Code] = depth[r.Parent] + 1
 		}
 		t.add(strings.Repeat("  ", depth[r.Code])+r.Name, r.Code, unitCount(r.Units), strconv.Itoa(r.Required), strconv.Itoa(r.Signed),
-			strconv.Itoa(r.Online), strconv.Itoa(r.Paper), strconv.Itoa(r.Excused), percent(r.ReportPeople))
+			strconv.Itoa(r.Online), strconv.Itoa(r.Paper), strconv.Itoa(r.Excused), strconv.Itoa(r.Overdue), percent(r.ReportPeople))
 	}
 	_, err := fmt.Fprintf(w, "%s (%s)\n%s\n\n%s", rep.Campaign.Title, rep.Campaign.ID, headline(rep), t.String())
 	return err
@@ -63,6 +72,12 @@ func headline(rep *pledge.Report) string {
 	}
 	if n := rep.People.Excused; n > 0 {
 		s += fmt.Sprintf(", %d excused", n)
+	}
+	if n := rep.People.Overdue; n > 0 {
+		s += fmt.Sprintf(", %d overdue", n)
+	}
+	if n := rep.Pledges; n != nil {
+		s += fmt.Sprintf(", %s unit pledges", unitCount(*n))
 	}
 	return s
 }

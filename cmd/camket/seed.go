@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"math/rand/v2"
-	"slices"
 	"time"
 
 	"camket/data"
@@ -16,14 +15,16 @@ const (
 	demoDaysLeft = 18
 )
 
-// A seeder makes the past two weeks of an invented agency: it does through the
-// Service what people would have done, with the Service's clock set to when they
-// would have done it.
+// A seeder makes the past of an invented agency, last year's campaign and the
+// first two weeks of this year's: it does through the Service what people would
+// have done, with the Service's clock set to when they would have done it.
 type seeder struct {
 	service *pledge.Service
 	rng     *rand.Rand
 	opens   pledge.Date
 	clock   time.Time // what the Service takes for the present
+	scan    []byte    // of a list that was signed on paper
+	units   []*seedUnit
 }
 
 // newSeeder returns a seeder for an agency whose present is now. It takes over
@@ -33,6 +34,7 @@ func newSeeder(s *pledge.Service, now time.Time) *seeder {
 		service: s,
 		rng:     rand.New(rand.NewPCG(1, 2)),
 		opens:   pledge.DateOf(now).AddDays(-demoDaysOpen),
+		scan:    data.SignedList(),
 	}
 	s.Clock = func() time.Time { return sd.clock }
 	return sd
@@ -40,38 +42,37 @@ func newSeeder(s *pledge.Service, now time.Time) *seeder {
 
 // A seedUnit is a unit of the invented agency.
 type seedUnit struct {
-	line     pledge.UnitLine
-	head     pledge.RosterRow
-	share    float64             // of its people who sign
-	unsigned []pledge.IssuedCode // at first everyone's
+	unit   pledge.Unit
+	head   pledge.Official
+	people []pledge.Official // its own, the head among them
+	share  float64           // of its people who sign
+
+	unsigned []pledge.Official // this year, the head not among them
 }
 
 // seed fills the store.
 func (sd *seeder) seed(ctx context.Context, officials int) (*cast, error) {
-	sd.clock = sd.opens.AddDays(-3).Time().Add(9 * time.Hour)
+	opened := sd.opens.Time().AddDate(-1, 0, 0)
+	sd.clock = opened.AddDate(0, 0, -3).Add(9 * time.Hour)
 	roster := data.Ward(officials)
 	if err := sd.hire(ctx, roster); err != nil {
 		return nil, err
 	}
-	units, err := sd.nameHeads(ctx, roster)
-	if err != nil {
+	if err := sd.nameHeads(ctx); err != nil {
+		return nil, err
+	}
+	if err := sd.lastYear(ctx, pledge.DateOf(opened)); err != nil {
 		return nil, err
 	}
 	sd.clock = sd.opens.Time().Add(7 * time.Hour)
-	campaign, err := sd.openCampaign(ctx)
+	campaign, err := sd.openCampaign(ctx, sd.opens, demoDaysOpen+demoDaysLeft)
 	if err != nil {
 		return nil, err
 	}
-	signings, err := sd.chooseSigners(ctx, campaign.ID, units)
-	if err != nil {
+	if err := sd.thisYear(ctx, campaign); err != nil {
 		return nil, err
 	}
-	for i := range signings {
-		if err := sd.sign(ctx, &signings[i], i); err != nil {
-			return nil, err
-		}
-	}
-	return castFrom(campaign.ID, units)
+	return castFrom(campaign.ID, sd.units)
 }
 
 // hire puts everyone on the roster, as camket import does.
@@ -80,41 +81,41 @@ func (sd *seeder) hire(ctx context.Context, roster pledge.Roster) error {
 	if err != nil {
 		return err
 	}
-	_, err = sd.service.ApplyImport(ctx, pledge.Operator(), roster, plan.Digest)
-	return err
+	applied, err := sd.service.ApplyImport(ctx, pledge.Operator(), roster, plan.Digest)
+	if err != nil {
+		return err
+	}
+	lines, err := sd.service.Units(ctx, pledge.Operator())
+	if err != nil {
+		return err
+	}
+	byID := map[pledge.UnitID]*seedUnit{}
+	for _, line := range lines {
+		if line.People == 0 {
+			continue
+		}
+		u := &seedUnit{unit: line.Unit, share: shareOf(len(sd.units))}
+		byID[line.Unit.ID] = u
+		sd.units = append(sd.units, u)
+	}
+	for i := range applied.Changes {
+		o := applied.Changes[i].After
+		byID[o.Unit].people = append(byID[o.Unit].people, o)
+	}
+	return nil
 }
 
 // nameHeads names the head of every unit that has people: the first of them in
-// the roster. It returns these units, each after its parent.
-func (sd *seeder) nameHeads(ctx context.Context, roster pledge.Roster) ([]*seedUnit, error) {
-	lines, err := sd.service.Units(ctx, pledge.Operator())
-	if err != nil {
-		return nil, err
+// the roster.
+func (sd *seeder) nameHeads(ctx context.Context) error {
+	for _, u := range sd.units {
+		u.head = u.people[0]
+		if err := sd.service.SetHead(ctx, pledge.Operator(), u.unit.Code, u.head.Code); err != nil {
+			return err
+		}
+		u.unit.Head = u.head.ID
 	}
-	heads := map[string]pledge.RosterRow{}
-	for _, row := range roster.Rows {
-		if path := pathName(row.Unit); heads[path].Code == "" {
-			heads[path] = row
-		}
-	}
-	names := map[pledge.UnitID]string{}
-	var units []*seedUnit
-	for _, line := range lines {
-		names[line.Unit.ID] = line.Unit.Name
-		var path []string
-		for _, id := range line.Unit.Path[1:] {
-			path = append(path, names[id])
-		}
-		head, ok := heads[pathName(path)]
-		if !ok {
-			continue
-		}
-		if err := sd.service.SetHead(ctx, pledge.Operator(), line.Unit.Code, head.Code); err != nil {
-			return nil, err
-		}
-		units = append(units, &seedUnit{line: line, head: head, share: shareOf(len(units))})
-	}
-	return units, nil
+	return nil
 }
 
 // shareOf returns how much of the i-th unit has signed: some units are done, one
@@ -124,12 +125,13 @@ func shareOf(i int) float64 {
 	return shares[i%len(shares)]
 }
 
-func (sd *seeder) openCampaign(ctx context.Context) (pledge.Campaign, error) {
-	deadline := sd.opens.AddDays(demoDaysOpen + demoDaysLeft)
+// openCampaign opens a campaign of so many days.
+func (sd *seeder) openCampaign(ctx context.Context, opens pledge.Date, days int) (pledge.Campaign, error) {
+	deadline := opens.AddDays(days)
 	year := deadline.Time().Year()
 	made, err := sd.service.NewCampaign(ctx, pledge.Operator(), pledge.CampaignForm{
 		Year: year, Title: data.DefaultTitle(year), Subject: data.DefaultSubject(year), Bases: data.Bases(),
-		Opens: sd.opens, Deadline: deadline, Bodies: data.Texts(),
+		Opens: opens, Deadline: deadline, Grace: pledge.DefaultGrace, UnitPledges: true, Bodies: data.Texts(),
 	})
 	if err != nil {
 		return made, err
@@ -137,30 +139,9 @@ func (sd *seeder) openCampaign(ctx context.Context) (pledge.Campaign, error) {
 	return sd.service.OpenCampaign(ctx, pledge.Operator(), made.ID)
 }
 
-// chooseSigners issues sign codes to everyone and chooses who uses theirs, and
-// when. What it returns is in the order of time.
-func (sd *seeder) chooseSigners(ctx context.Context, c pledge.CampaignID, units []*seedUnit) ([]signing, error) {
-	codes, err := sd.service.IssueCodes(ctx, pledge.Operator(), c, "")
-	if err != nil {
-		return nil, err
-	}
-	byID := map[pledge.UnitID]*seedUnit{}
-	for _, u := range units {
-		byID[u.line.Unit.ID] = u
-	}
-	for _, code := range codes {
-		u := byID[code.Unit.ID]
-		u.unsigned = append(u.unsigned, code)
-	}
-	var chosen []signing
-	for _, u := range units {
-		sd.rng.Shuffle(len(u.unsigned), func(i, j int) { u.unsigned[i], u.unsigned[j] = u.unsigned[j], u.unsigned[i] })
-		n := int(u.share * float64(len(u.unsigned)))
-		for _, code := range u.unsigned[:n] {
-			chosen = append(chosen, signing{at: sd.workingTime(), code: code})
-		}
-		u.unsigned = u.unsigned[n:]
-	}
-	slices.SortFunc(chosen, func(a, b signing) int { return a.at.Compare(b.at) })
-	return chosen, nil
+// as returns an official as they are just after they gave their password.
+func (sd *seeder) as(ctx context.Context, o *pledge.Official) (pledge.Actor, error) {
+	return sd.service.Actor(ctx, pledge.Principal{
+		Official: o.ID, Proof: pledge.Proof{By: pledge.ByPassword, At: sd.service.Clock()},
+	}, pledge.Origin{IP: "192.0.2.20", UserAgent: "camket demo"})
 }

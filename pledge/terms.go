@@ -1,0 +1,68 @@
+package pledge
+
+// The words by which offices call what is on record. They stand on screens, on
+// paper and in tables alike.
+
+// Name returns the kind as offices write it.
+func (k Kind) Name() string {
+	switch k {
+	case KindCadre:
+		return "Cán bộ"
+	case KindServant:
+		return "Công chức"
+	case KindEmployee:
+		return "Viên chức"
+	case KindWorker:
+		return "Người lao động"
+	case KindOther:
+		return "Đối tượng khác"
+	}
+	return string(k)
+}
+
+// Name returns the reason as a list upward has it.
+func (r ExcuseReason) Name() string {
+	switch r {
+	case Maternity:
+		return "Nghỉ thai sản"
+	case LongLeave:
+		return "Nghỉ ốm dài ngày"
+	case Study:
+		return "Đi học"
+	case Secondment:
+		return "Biệt phái"
+	case Suspension:
+		return "Tạm đình chỉ công tác"
+	case Retiring:
+		return "Nghỉ chờ hưu"
+	case OtherCause:
+		return "Lý do khác"
+	}
+	return string(r)
+}
+
+// Name returns the capacity as it stands before a position: empty for a head.
+func (c Capacity) Name() string {
+	switch c {
+	case AsActing:
+		return "Quyền"
+	case InCharge:
+		return "Phụ trách"
+	}
+	return ""
+}
+
+// Status says in a few words where someone stands.
+func (p *Person) Status() string {
+	switch st := p.Standing; {
+	case st.Signed() && st.Method == Paper:
+		return "Đã ký giấy"
+	case st.Signed():
+		return "Đã ký"
+	case st.Excused():
+		return "Miễn: " + st.Reason.Name()
+	case p.Overdue:
+		return "Quá hạn"
+	}
+	return "Chưa ký"
+}
