@@ -1,6 +1,7 @@
 package pledge_test
 
 import (
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -12,46 +13,68 @@ import (
 // access says who may do what to the unit Văn phòng, to the signature of Bình, who
 // is in its Tổ Một cửa, and to the whole. A dot is a refusal. "code" is the head of
 // Văn phòng again, come with a sign code; "below", "above" and "beside" head the
-// unit below, the agency and Phòng Kinh tế.
+// unit below, the agency and Phòng Kinh tế; "token" is a program with a token for Văn
+// phòng.
 const access = `
-what            | nobody | official | code | beside | below | clerk | head | above | auditor | organiser
-Coverage        | .      | .        | .    | .      | .     | yes   | yes  | yes   | yes     | yes
-People          | .      | .        | .    | .      | .     | yes   | yes  | yes   | yes     | yes
-Report          | .      | .        | .    | .      | .     | yes   | yes  | yes   | yes     | yes
-SignedUnder     | .      | .        | .    | .      | .     | yes   | yes  | yes   | yes     | yes
-Coverage of all | .      | .        | .    | .      | .     | .     | .    | yes   | yes     | yes
-Draft           | .      | .        | .    | .      | .     | .     | .    | .     | yes     | yes
-Signed          | .      | .        | .    | .      | yes   | yes   | yes  | yes   | yes     | yes
-IssueCodes      | .      | .        | .    | .      | .     | yes   | yes  | yes   | .       | yes
-Campaigns       | .      | .        | .    | .      | .     | .     | .    | .     | yes     | yes
-Campaign        | .      | .        | .    | .      | .     | .     | .    | .     | yes     | yes
-Texts           | .      | .        | .    | .      | .     | .     | .    | .     | yes     | yes
-Units           | .      | .        | .    | .      | .     | .     | .    | .     | yes     | yes
-UnitDetail      | .      | .        | .    | .      | .     | .     | .    | .     | yes     | yes
-NewCampaign     | .      | .        | .    | .      | .     | .     | .    | .     | .       | yes
-EditCampaign    | .      | .        | .    | .      | .     | .     | .    | .     | .       | yes
-OpenCampaign    | .      | .        | .    | .      | .     | .     | .    | .     | .       | yes
-CloseCampaign   | .      | .        | .    | .      | .     | .     | .    | .     | .       | yes
-AddUnit         | .      | .        | .    | .      | .     | .     | .    | .     | .       | yes
-EditUnit        | .      | .        | .    | .      | .     | .     | .    | .     | .       | yes
-SetHead         | .      | .        | .    | .      | .     | .     | .    | .     | .       | yes
-SetAgency       | .      | .        | .    | .      | .     | .     | .    | .     | .       | yes
-PlanImport      | .      | .        | .    | .      | .     | .     | .    | .     | .       | yes
-ApplyImport     | .      | .        | .    | .      | .     | .     | .    | .     | .       | yes
-HoldUpload      | .      | .        | .    | .      | .     | .     | .    | .     | .       | yes
-Reread          | .      | .        | .    | .      | .     | .     | .    | .     | .       | yes
-Uploads         | .      | .        | .    | .      | .     | .     | .    | .     | yes     | yes
-UploadedFile    | .      | .        | .    | .      | .     | .     | .    | .     | .       | yes
-Upload          | .      | .        | .    | .      | .     | .     | .    | .     | .       | yes
-ApplyUpload     | .      | .        | .    | .      | .     | .     | .    | .     | .       | yes
-Transfer        | .      | .        | .    | .      | .     | .     | .    | .     | .       | yes
-AddAccount      | .      | .        | .    | .      | .     | .     | .    | .     | .       | yes
-SetPassword     | .      | .        | .    | .      | .     | .     | .    | .     | .       | yes
-ResetPassword   | .      | .        | .    | .      | .     | .     | .    | .     | .       | yes
-GrantRole       | .      | .        | .    | .      | .     | .     | .    | .     | .       | yes
-RevokeRole      | .      | .        | .    | .      | .     | .     | .    | .     | .       | yes
-Void            | .      | .        | .    | .      | .     | .     | .    | .     | .       | yes
-Leave           | .      | .        | .    | .      | .     | .     | .    | .     | .       | yes
+what            | nobody | official | code | beside | below | clerk | head | above | auditor | token | organiser
+Coverage        | .      | .        | .    | .      | .     | yes   | yes  | yes   | yes     | yes   | yes
+People          | .      | .        | .    | .      | .     | yes   | yes  | yes   | yes     | yes   | yes
+Report          | .      | .        | .    | .      | .     | yes   | yes  | yes   | yes     | yes   | yes
+SignedUnder     | .      | .        | .    | .      | .     | yes   | yes  | yes   | yes     | yes   | yes
+Coverage of all | .      | .        | .    | .      | .     | .     | .    | yes   | yes     | .     | yes
+Draft           | .      | .        | .    | .      | .     | .     | .    | .     | yes     | .     | yes
+Signed          | .      | .        | .    | .      | yes   | yes   | yes  | yes   | yes     | yes   | yes
+IssueCodes      | .      | .        | .    | .      | .     | yes   | yes  | yes   | .       | .     | yes
+Campaigns       | .      | .        | .    | .      | .     | .     | .    | .     | yes     | .     | yes
+Campaign        | .      | .        | .    | .      | .     | .     | .    | .     | yes     | .     | yes
+Texts           | .      | .        | .    | .      | .     | .     | .    | .     | yes     | .     | yes
+Units           | .      | .        | .    | .      | .     | .     | .    | .     | yes     | .     | yes
+UnitDetail      | .      | .        | .    | .      | .     | .     | .    | .     | yes     | .     | yes
+NewCampaign     | .      | .        | .    | .      | .     | .     | .    | .     | .       | .     | yes
+EditCampaign    | .      | .        | .    | .      | .     | .     | .    | .     | .       | .     | yes
+OpenCampaign    | .      | .        | .    | .      | .     | .     | .    | .     | .       | .     | yes
+CloseCampaign   | .      | .        | .    | .      | .     | .     | .    | .     | .       | .     | yes
+AddUnit         | .      | .        | .    | .      | .     | .     | .    | .     | .       | .     | yes
+EditUnit        | .      | .        | .    | .      | .     | .     | .    | .     | .       | .     | yes
+SetHead         | .      | .        | .    | .      | .     | .     | .    | .     | .       | .     | yes
+SetAgency       | .      | .        | .    | .      | .     | .     | .    | .     | .       | .     | yes
+PlanImport      | .      | .        | .    | .      | .     | .     | .    | .     | .       | .     | yes
+ApplyImport     | .      | .        | .    | .      | .     | .     | .    | .     | .       | .     | yes
+HoldUpload      | .      | .        | .    | .      | .     | .     | .    | .     | .       | .     | yes
+Reread          | .      | .        | .    | .      | .     | .     | .    | .     | .       | .     | yes
+Uploads         | .      | .        | .    | .      | .     | .     | .    | .     | yes     | .     | yes
+UploadedFile    | .      | .        | .    | .      | .     | .     | .    | .     | .       | .     | yes
+Upload          | .      | .        | .    | .      | .     | .     | .    | .     | .       | .     | yes
+ApplyUpload     | .      | .        | .    | .      | .     | .     | .    | .     | .       | .     | yes
+Transfer        | .      | .        | .    | .      | .     | .     | .    | .     | .       | .     | yes
+AddAccount      | .      | .        | .    | .      | .     | .     | .    | .     | .       | .     | yes
+SetPassword     | .      | .        | .    | .      | .     | .     | .    | .     | .       | .     | yes
+ResetPassword   | .      | .        | .    | .      | .     | .     | .    | .     | .       | .     | yes
+GrantRole       | .      | .        | .    | .      | .     | .     | .    | .     | .       | .     | yes
+RevokeRole      | .      | .        | .    | .      | .     | .     | .    | .     | .       | .     | yes
+Void            | .      | .        | .    | .      | .     | .     | .    | .     | .       | .     | yes
+Leave           | .      | .        | .    | .      | .     | .     | .    | .     | .       | .     | yes
+PeopleUnder     | .      | .        | .    | .      | .     | yes   | yes  | yes   | yes     | yes   | yes
+Report of a day | .      | .        | .    | .      | .     | yes   | yes  | yes   | yes     | yes   | yes
+Excuses         | .      | .        | .    | .      | .     | yes   | yes  | yes   | yes     | yes   | yes
+Faults          | .      | .        | .    | .      | .     | yes   | yes  | yes   | yes     | yes   | yes
+UnitOffer       | .      | .        | .    | .      | .     | yes   | yes  | yes   | yes     | yes   | yes
+PaperScan       | .      | .        | .    | .      | yes   | yes   | yes  | yes   | yes     | yes   | yes
+ProposeExcuse   | .      | .        | .    | .      | .     | yes   | yes  | yes   | .       | .     | yes
+DecideExcuse    | .      | .        | .    | .      | .     | .     | .    | yes   | .       | .     | yes
+EndExcuse       | .      | .        | .    | .      | .     | yes   | yes  | yes   | .       | .     | yes
+RecordPaper     | .      | .        | .    | .      | .     | yes   | yes  | yes   | .       | .     | yes
+Void paper      | .      | .        | .    | .      | .     | yes   | yes  | yes   | .       | .     | yes
+SignUnit        | .      | .        | .    | .      | .     | .     | yes  | .     | .       | .     | .
+Void unit       | .      | .        | .    | .      | .     | .     | .    | .     | .       | .     | yes
+SetActing       | .      | .        | .    | .      | .     | .     | yes  | yes   | .       | .     | yes
+ReportFault     | .      | .        | .    | .      | .     | yes   | yes  | yes   | .       | .     | yes
+SettleFault     | .      | .        | .    | .      | .     | .     | .    | .     | .       | .     | yes
+Join            | .      | .        | .    | .      | .     | .     | .    | .     | .       | .     | yes
+MoveDeadline    | .      | .        | .    | .      | .     | .     | .    | .     | .       | .     | yes
+Tokens          | .      | .        | .    | .      | .     | .     | .    | .     | yes     | .     | yes
+IssueToken      | .      | .        | .    | .      | .     | .     | .    | .     | .       | .     | yes
+RevokeToken     | .      | .        | .    | .      | .     | .     | .    | .     | .       | .     | yes
 `
 
 func TestAccess(t *testing.T) {
@@ -84,6 +107,25 @@ func TestAccess(t *testing.T) {
 	for what := range deeds() {
 		if !tried[what] {
 			t.Errorf("the table says nothing of %s", what)
+		}
+	}
+}
+
+// TestAccessIsComplete sees that the table leaves no method out that takes an actor,
+// but for those that are about the actor alone.
+func TestAccessIsComplete(t *testing.T) {
+	own := []string{"Sign", "Offer", "Past", "OwnUnits", "ChangePassword"}
+	said := map[string]bool{}
+	for what := range deeds() {
+		name, _, _ := strings.Cut(what, " ")
+		said[name] = true
+	}
+	service := reflect.TypeFor[*pledge.Service]()
+	for i := range service.NumMethod() {
+		m := service.Method(i)
+		takesActor := m.Type.NumIn() > 2 && m.Type.In(2) == reflect.TypeFor[pledge.Actor]()
+		if takesActor && !said[m.Name] && !slices.Contains(own, m.Name) {
+			t.Errorf("the table says nothing of %s", m.Name)
 		}
 	}
 }
@@ -133,6 +175,13 @@ func newWorld(t *testing.T) *world {
 	w.actors["clerk"] = w.MustAccount(t, "daumoi", account.Clerk, "van-phong")
 	w.actors["auditor"] = w.MustAccount(t, "giamsat", account.Auditor, "")
 	w.actors["organiser"] = w.MustAccount(t, "quantri", account.Organiser, "")
+	_, secret, err := w.IssueToken(t.Context(), op, "van-phong", "Trung tâm giám sát")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if w.actors["token"], err = w.TokenActor(t.Context(), secret, pledge.Origin{IP: "192.0.2.10"}); err != nil {
+		t.Fatal(err)
+	}
 	w.actors["code"] = w.Holder(t, w.MustCodes(t, w.campaign, "van-phong")["an"])
 	return w
 }
@@ -173,6 +222,101 @@ func deeds() map[string]deed {
 		"IssueCodes": func(w *world, t *testing.T, a pledge.Actor) error {
 			_, err := w.IssueCodes(t.Context(), a, w.campaign, "van-phong")
 			return err
+		},
+		"Report of a day": func(w *world, t *testing.T, a pledge.Actor) error {
+			_, err := w.Report(t.Context(), a, w.campaign, "van-phong", "2026-01-08")
+			return err
+		},
+		"PeopleUnder": func(w *world, t *testing.T, a pledge.Actor) error {
+			_, err := w.PeopleUnder(t.Context(), a, "van-phong", w.campaign, pledge.Unsigned)
+			return err
+		},
+		"Excuses": func(w *world, t *testing.T, a pledge.Actor) error {
+			_, err := w.Excuses(t.Context(), a, "van-phong", w.campaign, "")
+			return err
+		},
+		"ProposeExcuse": func(w *world, t *testing.T, a pledge.Actor) error {
+			code := w.newcomer(t, "van-phong")
+			_, err := w.ProposeExcuse(t.Context(), a, pledge.ExcuseForm{Campaign: w.campaign, Official: code, Reason: pledge.Study})
+			return err
+		},
+		"DecideExcuse": func(w *world, t *testing.T, a pledge.Actor) error {
+			e := w.MustExcuse(t, w.actors["clerk"], w.campaign, w.newcomer(t, "van-phong"))
+			_, err := w.DecideExcuse(t.Context(), a, e.ID, true)
+			return err
+		},
+		"EndExcuse": func(w *world, t *testing.T, a pledge.Actor) error {
+			e := w.MustExcuse(t, pledge.Operator(), w.campaign, w.newcomer(t, "van-phong"))
+			_, err := w.EndExcuse(t.Context(), a, e.ID)
+			return err
+		},
+		"RecordPaper": func(w *world, t *testing.T, a pledge.Actor) error {
+			_, err := w.RecordPaper(t.Context(), a, w.PaperForm(w.campaign, w.newcomer(t, "van-phong"), w.newcomer(t, "to-mot-cua")))
+			return err
+		},
+		"PaperScan": func(w *world, t *testing.T, a pledge.Actor) error {
+			sig := w.MustRecordPaper(t, pledge.Operator(), w.campaign, w.newcomer(t, "to-mot-cua"))[0]
+			_, _, err := w.PaperScan(t.Context(), a, sig.ID)
+			return err
+		},
+		"Void paper": func(w *world, t *testing.T, a pledge.Actor) error {
+			sig := w.MustRecordPaper(t, pledge.Operator(), w.campaign, w.newcomer(t, "van-phong"))[0]
+			return w.Void(t.Context(), a, sig.ID, "nhầm người")
+		},
+		"SignUnit": func(w *world, t *testing.T, a pledge.Actor) error {
+			c := w.MustOpen(t, unitForm(2026))
+			_, err := w.SignUnit(t.Context(), a, "van-phong", w.UnitSigning(t, pledge.Operator(), "van-phong", c))
+			return err
+		},
+		"Void unit": func(w *world, t *testing.T, a pledge.Actor) error {
+			sig := w.MustSignUnit(t, "an", "van-phong", w.MustOpen(t, unitForm(2026)))
+			return w.Void(t.Context(), a, sig.ID, "ký nhầm")
+		},
+		"UnitOffer": func(w *world, t *testing.T, a pledge.Actor) error {
+			_, err := w.UnitOffer(t.Context(), a, "van-phong", w.campaign)
+			return err
+		},
+		"SetActing": func(w *world, t *testing.T, a pledge.Actor) error {
+			return w.SetActing(t.Context(), a, "van-phong", "giang", pledge.InCharge)
+		},
+		"ReportFault": func(w *world, t *testing.T, a pledge.Actor) error {
+			_, err := w.ReportFault(t.Context(), a, pledge.FaultForm{Kind: pledge.NotOurs, Official: w.newcomer(t, "van-phong")})
+			return err
+		},
+		"Faults": func(w *world, t *testing.T, a pledge.Actor) error {
+			_, err := w.Faults(t.Context(), a, "van-phong")
+			return err
+		},
+		"SettleFault": func(w *world, t *testing.T, a pledge.Actor) error {
+			form := pledge.FaultForm{Kind: pledge.NotOurs, Official: w.newcomer(t, "van-phong")}
+			f, err := w.ReportFault(t.Context(), pledge.Operator(), form)
+			if err != nil {
+				t.Fatal(err)
+			}
+			return w.SettleFault(t.Context(), a, f.ID, pledge.ByTransfer, "to-mot-cua")
+		},
+		"Join": func(w *world, t *testing.T, a pledge.Actor) error {
+			_, err := w.Join(t.Context(), a, pledge.JoinForm{Unit: "van-phong", Name: "Người Mới"})
+			return err
+		},
+		"MoveDeadline": func(w *world, t *testing.T, a pledge.Actor) error {
+			_, err := w.MoveDeadline(t.Context(), a, w.campaign, "2026-02-15")
+			return err
+		},
+		"Tokens": func(w *world, t *testing.T, a pledge.Actor) error {
+			_, err := w.Tokens(t.Context(), a)
+			return err
+		},
+		"IssueToken": func(w *world, t *testing.T, a pledge.Actor) error {
+			_, _, err := w.IssueToken(t.Context(), a, "van-phong", "Sở Nội vụ")
+			return err
+		},
+		"RevokeToken": func(w *world, t *testing.T, a pledge.Actor) error {
+			token, _, err := w.IssueToken(t.Context(), pledge.Operator(), "van-phong", "Sở Nội vụ")
+			if err != nil {
+				t.Fatal(err)
+			}
+			return w.RevokeToken(t.Context(), a, token.ID)
 		},
 		"Campaigns": func(w *world, t *testing.T, a pledge.Actor) error {
 			_, err := w.Campaigns(t.Context(), a)
@@ -281,6 +425,18 @@ func deeds() map[string]deed {
 			return w.RevokeRole(t.Context(), a, "daumoi", account.Clerk, "van-phong")
 		},
 	}
+}
+
+// newcomer puts somebody on the roster for a deed to be about. The operator does
+// that, which the audit of the deed passes over.
+func (w *world) newcomer(t *testing.T, unit string) string {
+	t.Helper()
+	o, err := w.Join(t.Context(), pledge.Operator(), pledge.JoinForm{Unit: unit, Name: "Người Mới"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.ids[o.Code] = o.ID
+	return o.Code
 }
 
 func (w *world) digest(t *testing.T) string {

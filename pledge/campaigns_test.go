@@ -33,6 +33,12 @@ func TestCampaignForm(t *testing.T) {
 		{"endless text", func(f *pledge.CampaignForm) { f.Bodies[pledge.Leaders] = strings.Repeat("x", 64<<10+1) }, "body_leaders", "text_long"},
 		{"bad text", func(f *pledge.CampaignForm) { f.Bodies[pledge.OneStop] = "Tôi **cam kết" }, "body_onestop", "text_malformed"},
 		{"no such kind", func(f *pledge.CampaignForm) { f.Scope.Kinds = []pledge.Kind{"vua"} }, "kinds", "kind"},
+		{"no grace", func(f *pledge.CampaignForm) { f.Grace = 0 }, "", ""},
+		{"less than no grace", func(f *pledge.CampaignForm) { f.Grace = -1 }, "grace", "grace"},
+		{"endless grace", func(f *pledge.CampaignForm) { f.Grace = 91 }, "grace", "grace"},
+		{"unit pledges", func(f *pledge.CampaignForm) { *f = unitForm(2026) }, "", ""},
+		{"unit pledges without a text", func(f *pledge.CampaignForm) { f.UnitPledges = true }, "body_unit", "unit_text_missing"},
+		{"without no such unit", func(f *pledge.CampaignForm) { f.Scope.Without = []pledge.UnitID{"nowhere"} }, "units", "unit_unknown"},
 		{"no such unit", func(f *pledge.CampaignForm) { f.Scope.Units = []pledge.UnitID{"nowhere"} }, "units", "unit_unknown"},
 	}
 	for _, tt := range tests {

@@ -65,6 +65,58 @@ func TestCheckFinds(t *testing.T) {
 	}
 }
 
+// TestCheckFindsMore damages what the other records hang on: excuses, and pledges of
+// units.
+func TestCheckFindsMore(t *testing.T) {
+	tests := []struct {
+		name   string
+		damage func(tx store.Tx, e pledge.Excuse, p pledge.Signature) error
+		want   []string
+	}{
+		{"an excuse that was never approved", func(tx store.Tx, e pledge.Excuse, _ pledge.Signature) error {
+			e.State = pledge.Proposed
+			return pledge.ExcuseTable.Put(tx, e)
+		}, []string{"which does not excuse them", "in effect: false, but counts: true"}},
+		{"an excuse that is lost", func(tx store.Tx, e pledge.Excuse, _ pledge.Signature) error {
+			return pledge.ExcuseTable.Delete(tx, store.Key(string(e.ID)))
+		}, []string{"which does not excuse them"}},
+		{"an excuse that does not count", func(tx store.Tx, e pledge.Excuse, _ pledge.Signature) error {
+			return pledge.StandingTable.Delete(tx, store.Key(string(e.Campaign), string(e.Official)))
+		}, []string{"in effect: true, but counts: false", "the tally says"}},
+		{"an excuse that would never end", func(tx store.Tx, e pledge.Excuse, _ pledge.Signature) error {
+			e.To = "2026-01-20"
+			return pledge.ExcuseTable.Put(tx, e)
+		}, []string{`turns on "", want "21/01/2026"`}},
+		{"a unit pledge that is lost", func(tx store.Tx, _ pledge.Excuse, p pledge.Signature) error {
+			return pledge.UnitPledgeTable.Delete(tx, store.Key(string(p.Campaign), string(p.ForUnit)))
+		}, []string{"valid and not counted", "the tally says"}},
+		{"a void unit pledge that counts", func(tx store.Tx, _ pledge.Excuse, p pledge.Signature) error {
+			p.Voided = &pledge.Void{Reason: "x"}
+			return pledge.SignatureTable.Put(tx, p)
+		}, []string{"pledged by signature"}},
+		{"another unit's pledge", func(tx store.Tx, _ pledge.Excuse, p pledge.Signature) error {
+			p.ForUnit = "elsewhere"
+			return pledge.SignatureTable.Put(tx, p)
+		}, []string{"pledged by signature"}},
+	}
+	for _, tt := range tests {
+		w := pledging(t)
+		e := w.MustExcuse(t, pledge.Operator(), w.campaign, "giang")
+		p := w.MustSignUnit(t, "an", "van-phong", w.campaign)
+		w.MustBeSound(t)
+		if err := w.Store.Update(t.Context(), func(tx store.Tx) error { return tt.damage(tx, e, p) }); err != nil {
+			t.Fatal(err)
+		}
+		wrong, err := w.Check(t.Context())
+		said := strings.Join(wrong, "\n")
+		for _, want := range tt.want {
+			if err != nil || !strings.Contains(said, want) {
+				t.Errorf("%s: Check() = %q, %v, want a sentence with %q", tt.name, wrong, err, want)
+			}
+		}
+	}
+}
+
 // TestCheckNowhere has an official in a unit that is not there: an error, and no
 // crash.
 func TestCheckNowhere(t *testing.T) {

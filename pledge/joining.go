@@ -2,6 +2,7 @@ package pledge
 
 import (
 	"context"
+	"net/mail"
 	"slices"
 	"strings"
 	"time"
@@ -43,11 +44,16 @@ func (s *Service) Join(ctx context.Context, a Actor, f JoinForm) (Official, erro
 	return o, err
 }
 
+func isEmail(text string) bool {
+	address, err := mail.ParseAddress(text)
+	return err == nil && address.Address == text
+}
+
 // join stores a newcomer.
 func join(tx store.Tx, u *Unit, f JoinForm, today Date) (Official, error) {
 	o := Official{
 		Code: strings.TrimSpace(f.Code), Name: viet.Normalize(f.Name), BirthDate: f.BirthDate, Position: viet.Normalize(f.Position),
-		Kind: f.Kind, Email: strings.ToLower(strings.TrimSpace(f.Email)), Unit: u.ID, Joined: today,
+		Kind: f.Kind, Email: strings.ToLower(strings.TrimSpace(f.Email)), Unit: u.ID, Joined: today, Since: today,
 	}
 	switch {
 	case !viet.IsName(o.Name) || len([]rune(o.Name)) > maxName:
@@ -56,6 +62,10 @@ func join(tx store.Tx, u *Unit, f JoinForm, today Date) (Official, error) {
 		return o, invalid("code", "code_malformed", "a code is letters, digits, hyphens and dots, at most 60")
 	case o.Kind != "" && !slices.Contains(Kinds(), o.Kind):
 		return o, invalid("kind", "kind", "there is no kind of employment "+string(o.Kind))
+	case o.Email != "" && !isEmail(o.Email):
+		return o, invalid("email", string(EmailInvalid), "this is not an e-mail address")
+	case o.BirthDate != "" && o.BirthDate.Time().IsZero():
+		return o, invalid("birth_date", string(BirthInvalid), "this is not a date of birth")
 	case o.BirthDate != "" && o.BirthDate > today.yearsBefore(workingAge):
 		return o, invalid("birth_date", "birth_young", "by this date of birth the person is not yet 15")
 	}

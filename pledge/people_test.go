@@ -71,6 +71,95 @@ func TestPeople(t *testing.T) {
 	wantError(t, "People of no unit", err, pledge.NotFound, "unit_unknown")
 }
 
+// TestPeopleFilters sees who is on each list of a unit and of all below it, while a
+// campaign is open and as it stays when it has closed.
+func TestPeopleFilters(t *testing.T) {
+	k := newKit(t)
+	op := pledge.Operator()
+	k.MustImport(t, ward(
+		row("an", "Văn phòng"), row("binh", "Văn phòng"), row("chi", "Văn phòng"), row("dung", "Văn phòng"),
+		row("em", "Văn phòng", "Tổ Một cửa"), row("giang", "Phòng Kinh tế"),
+	))
+	c := k.MustOpen(t, form(2026))
+	k.MustSign(t, "an", c)
+	k.MustRecordPaper(t, op, c, "binh")
+	k.MustExcuse(t, op, c, "chi")
+	k.clock.SetDay("2026-01-30")
+	k.MustImport(t, ward(row("ha", "Văn phòng"))) // has until 09/02
+	k.clock.SetDay("2026-02-05")
+	tests := []struct {
+		show       pledge.PeopleFilter
+		own, under []string
+	}{
+		{pledge.Everyone, []string{"an", "binh", "chi", "dung", "ha"}, []string{"an", "binh", "chi", "dung", "ha", "em"}},
+		{pledge.Unsigned, []string{"dung", "ha"}, []string{"dung", "ha", "em"}},
+		{pledge.HasSigned, []string{"an", "binh"}, []string{"an", "binh"}},
+		{pledge.SignedOnline, []string{"an"}, []string{"an"}},
+		{pledge.SignedOnPaper, []string{"binh"}, []string{"binh"}},
+		{pledge.AreExcused, []string{"chi"}, []string{"chi"}},
+		{pledge.AreOverdue, []string{"dung"}, []string{"dung", "em"}},
+	}
+	check := func(when string) {
+		t.Helper()
+		for _, tt := range tests {
+			page, err := k.People(t.Context(), op, "van-phong", c, pledge.PeopleQuery{Show: tt.show})
+			if diff := cmp.Diff(tt.own, codesOf(page.People)); err != nil || diff != "" {
+				t.Errorf("%s: People(%q): %v (-want +got):\n%s", when, tt.show, err, diff)
+			}
+			list, err := k.PeopleUnder(t.Context(), op, "van-phong", c, tt.show)
+			if diff := cmp.Diff(tt.under, codesOf(list)); err != nil || diff != "" {
+				t.Errorf("%s: PeopleUnder(%q): %v (-want +got):\n%s", when, tt.show, err, diff)
+			}
+		}
+	}
+	check("while it is open")
+	k.MustClose(t, c)
+	check("once it is closed")
+	k.clock.SetDay("2026-03-01")
+	if err := k.Transfer(t.Context(), op, "an", "phong-kinh-te"); err != nil {
+		t.Fatal(err)
+	}
+	for _, code := range []string{"binh", "chi", "dung"} {
+		if err := k.Leave(t.Context(), op, code); err != nil {
+			t.Fatal(err)
+		}
+	}
+	k.MustImport(t, ward(row("moi", "Văn phòng"), named("em", "Nguyễn Thị Em", "Văn phòng", "Tổ Một cửa")))
+	check("after everybody has gone")
+
+	// Pages, and a search in them, are of those who were there.
+	var got []string
+	for after := ""; ; {
+		page, err := k.People(t.Context(), op, "van-phong", c, pledge.PeopleQuery{Limit: 2, After: after})
+		if err != nil || len(page.People) > 2 {
+			t.Fatalf("People(after %q) = %d, %v", after, len(page.People), err)
+		}
+		got = append(got, codesOf(page.People)...)
+		if after = page.Next; after == "" {
+			break
+		}
+	}
+	if diff := cmp.Diff(tests[0].own, got); diff != "" {
+		t.Errorf("pages of a closed campaign (-want +got):\n%s", diff)
+	}
+	page, err := k.People(t.Context(), op, "van-phong", c, pledge.PeopleQuery{Search: "DUNG", Show: pledge.AreOverdue})
+	if diff := cmp.Diff([]string{"dung"}, codesOf(page.People)); err != nil || diff != "" {
+		t.Errorf("a search in a closed campaign: %v (-want +got):\n%s", err, diff)
+	}
+	signed, err := k.SignedUnder(t.Context(), op, c, "van-phong")
+	if err != nil || len(signed) != 2 || signed[0].Signature.Signer.Code != "an" {
+		t.Errorf("SignedUnder() of a closed campaign = %d, %v, want an and binh", len(signed), err)
+	}
+}
+
+func codesOf(people []pledge.Person) []string {
+	var codes []string
+	for i := range people {
+		codes = append(codes, people[i].Official.Code)
+	}
+	return codes
+}
+
 // TestPeoplePages reads a unit of 600, which is more than is fetched at once.
 func TestPeoplePages(t *testing.T) {
 	k := newKit(t)
