@@ -42,7 +42,7 @@ func readOnly() map[string]bool {
 	for _, what := range []string{
 		"Coverage", "Coverage of all", "Draft", "People", "PeopleUnder", "Report", "Report of a day", "SignedUnder",
 		"Signed", "PaperScan", "Excuses", "Faults", "Tokens", "UnitOffer", "Campaigns", "Campaign",
-		"Texts", "Units", "UnitDetail", "PlanImport", "Upload", "Uploads", "UploadedFile",
+		"Texts", "Units", "UnitDetail", "OfficialDetail", "PlanImport", "Upload", "Uploads", "UploadedFile",
 	} {
 		names[what] = true
 	}

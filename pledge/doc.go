@@ -11,30 +11,43 @@
 // Every record is JSON in a table of package store. Keys never change; names,
 // codes and places in the tree may.
 //
-//	unit       UnitID                  by code, by path in the tree, by head
-//	official   OfficialID              by code, by e-mail, by unit and name
-//	campaign   CampaignID              by state
-//	text       CampaignID, Audience
-//	signature  SignatureID             by code, by campaign and serial, by official
-//	evidence   SignatureID             the private part of a signature
-//	standing   CampaignID, OfficialID  which valid signature an official has
-//	tally      CampaignID, UnitID      the counters that coverage is made of
-//	audit      time, id
-//	upload     id                      rosters waiting to be applied
-//	setting    name
-//	counter    name
+//	unit          UnitID                  by code, by path in the tree, by head, by acting head
+//	official      OfficialID              by code, by e-mail, by unit and name
+//	post          OfficialID, Date        where an official was before, and until when
+//	fault         FaultID                 by unit and official, until it is settled
+//	campaign      CampaignID              by state
+//	text          CampaignID, Audience
+//	signature     SignatureID             by code, by campaign and serial, by official
+//	evidence      SignatureID             the private part of a signature
+//	scan          ScanID                  of paper that was signed; the file is a blob
+//	unitpledge    CampaignID, UnitID      which valid signature a unit's own pledge has
+//	excuse        ExcuseID                by official, by state, by the day it turns
+//	standing      CampaignID, OfficialID  the valid signature or the excuse that an official has
+//	tally         CampaignID, UnitID      the counters that coverage is made of
+//	closedunit    CampaignID, path        units as they were when a campaign closed
+//	closedperson  CampaignID, unit, name  people as they were when a campaign closed
+//	audit         time, id
+//	upload        id                      rosters waiting to be applied
+//	apitoken      TokenID                 by hash
+//	blob          name, number            files, in pieces
+//	setting       name
+//	counter       name
 //
 // Accounts, sign codes, sessions and the brake on guessing lie in package account.
 //
 // # Who counts
 //
 // An official counts in their unit while they are on the roster and in the
-// campaign's scope. A signature follows the person: after a transfer the new
-// unit counts it. A leaver counts nowhere; the signature stays on record. A void
-// signature stays on record and does not count. A unit is complete when all its
-// own required officials have signed; one with nobody required stands in
-// neither number of "x/y đơn vị". Percentages are floored to a tenth, so only n of
-// n is 100%.
+// campaign's scope; one who is excused is not required, and may sign all the same,
+// which ends the excuse. A signature and an excuse follow the person: after a
+// transfer the new unit counts them. A leaver counts nowhere; the signature stays on
+// record. A void signature stays on record and does not count. Who joins after the
+// opening is required at once, and overdue only after the deadline and their grace.
+//
+// A unit is complete when all its own required officials have signed and its own
+// pledge is signed, if it is asked for one; a unit that has nobody required and is
+// asked for none stands in neither number of "x/y đơn vị". Percentages are floored to
+// a tenth, so only n of n is 100%. Closing a campaign freezes its figures and lists.
 //
 // Tallies are counters, kept by the same transaction as the change they count.
 // [Service.Check] counts everything again from the records and names each

@@ -18,25 +18,29 @@ func (s *Service) Past(ctx context.Context, a Actor) ([]Signed, error) {
 	}
 	var list []Signed
 	err := s.Store.View(ctx, func(tx store.Tx) error {
-		list = nil
-		for sig, err := range signatures.ScanIndex(tx, "official", store.Prefix(officialKey(a.Person.ID))) {
-			if err != nil {
-				return err
-			}
-			if !a.signedSelf(&sig) {
-				continue
-			}
-			signed, err := whole(tx, sig)
-			if err != nil {
-				return err
-			}
-			signed.Evidence = Evidence{}
-			list = append(list, signed)
-		}
-		return nil
+		var err error
+		list, err = signedBy(tx, a.Person.ID)
+		return err
 	})
+	return slices.DeleteFunc(list, func(signed Signed) bool { return !a.signedSelf(&signed.Signature) }), err
+}
+
+// signedBy returns an official's signatures, newest first, without evidence.
+func signedBy(tx store.Tx, id OfficialID) ([]Signed, error) {
+	var list []Signed
+	for sig, err := range signatures.ScanIndex(tx, "official", store.Prefix(officialKey(id))) {
+		if err != nil {
+			return nil, err
+		}
+		signed, err := whole(tx, sig)
+		if err != nil {
+			return nil, err
+		}
+		signed.Evidence = Evidence{}
+		list = append(list, signed)
+	}
 	slices.SortFunc(list, func(x, y Signed) int { return y.Signature.At.Compare(x.Signature.At) })
-	return list, err
+	return list, nil
 }
 
 // Signed returns a signature with all that its paper shows. It is open to its

@@ -264,6 +264,38 @@ func withStandings(tx store.Tx, c *Campaign, u *Unit, people iter.Seq2[Official,
 	}
 }
 
+// An OfficialDetail is an official with their place and what they have signed.
+type OfficialDetail struct {
+	Official Official // who may have left
+	Path     []Unit   // from the agency down to their unit
+	Signed   []Signed // newest first, without evidence
+}
+
+// OfficialDetail returns one official, by code or e-mail address, to who sees
+// everything.
+func (s *Service) OfficialDetail(ctx context.Context, a Actor, code string) (OfficialDetail, error) {
+	var d OfficialDetail
+	if err := a.mustSeeAll(); err != nil {
+		return d, err
+	}
+	err := s.Store.View(ctx, func(tx store.Tx) error {
+		var err error
+		if d.Official, err = findOfficial(tx, code); err != nil {
+			return missing(err, "official_unknown", "there is no official "+code)
+		}
+		u, err := units.Get(tx, unitKey(d.Official.Unit))
+		if err != nil {
+			return err
+		}
+		if d.Path, err = pathUnits(tx, &u); err != nil {
+			return err
+		}
+		d.Signed, err = signedBy(tx, d.Official.ID)
+		return err
+	})
+	return d, err
+}
+
 // officialAndUnit returns an official and the unit they are in.
 func officialAndUnit(tx store.Tx, id OfficialID) (Official, Unit, error) {
 	o, err := officials.Get(tx, officialKey(id))

@@ -129,7 +129,8 @@ func TestPeopleFilters(t *testing.T) {
 
 	// Pages, and a search in them, are of those who were there.
 	var got []string
-	for after := ""; ; {
+	after := ""
+	for range 4 {
 		page, err := k.People(t.Context(), op, "van-phong", c, pledge.PeopleQuery{Limit: 2, After: after})
 		if err != nil || len(page.People) > 2 {
 			t.Fatalf("People(after %q) = %d, %v", after, len(page.People), err)

@@ -281,6 +281,8 @@ func TestActingLeads(t *testing.T) {
 		t.Fatal(err)
 	}
 	sees("acting", true)
+	err := w.SetActing(t.Context(), w.Person(t, "giang"), "van-phong", "chi", pledge.AsActing)
+	wantError(t, "SetActing by who acts", err, pledge.Forbidden, "acting_above")
 	if err := w.SetHead(t.Context(), op, "van-phong", "giang"); err != nil {
 		t.Fatal(err)
 	}

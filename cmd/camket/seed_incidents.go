@@ -13,7 +13,9 @@ func (sd *seeder) incidents(c pledge.CampaignID) []event {
 	for _, u := range sd.units {
 		u.unsigned = u.people[1:]
 	}
-	at := func(day, hour int) time.Time { return sd.opens.AddDays(day).Time().Add(time.Duration(hour) * time.Hour) }
+	at := func(day, hour int) time.Time {
+		return sd.opens.AddDays(day).Time().Add(time.Duration(hour) * time.Hour)
+	}
 	var list []event
 	underWay := sd.busiest(func(u *seedUnit) bool { return u.share > 0 && u.share < 1 })
 	if underWay != nil {

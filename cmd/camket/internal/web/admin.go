@@ -36,6 +36,7 @@ type currentCampaign struct {
 	Headline       headline
 	Applicable     bool // there is anybody to sign
 	Href, UnitHref string
+	Progress       string
 }
 
 // A campaignRow is one campaign in the list of all.
@@ -78,10 +79,44 @@ func (s *Server) adminPage(ctx context.Context, a pledge.Actor) (adminPage, erro
 		}
 	}
 	page.setCampaigns(campaigns, s.service.Clock())
-	if a.Organiser {
-		page.Steps = nextSteps(page.People, headless, campaigns)
+	if !a.Organiser {
+		return page, nil
 	}
+	if len(units) > 0 {
+		if page.Steps, err = s.waitingSteps(ctx, a, campaigns); err != nil {
+			return adminPage{}, err
+		}
+	}
+	page.Steps = append(page.Steps, nextSteps(page.People, headless, campaigns)...)
 	return page, nil
+}
+
+// waitingSteps says what others wait for.
+func (s *Server) waitingSteps(ctx context.Context, a pledge.Actor, campaigns []pledge.CampaignSummary) ([]nextStep, error) {
+	excuses, err := s.proposedIn(ctx, a, campaigns)
+	if err != nil {
+		return nil, err
+	}
+	faults, err := s.service.Faults(ctx, a, "")
+	if err != nil {
+		return nil, err
+	}
+	var steps []nextStep
+	if n := excuses.count(); n > 0 {
+		steps = append(steps, nextStep{
+			Title: fmt.Sprintf("%s đề nghị miễn chờ duyệt", viet.Number(n)),
+			Why:   "Cho đến khi duyệt, người được đề nghị vẫn tính vào số phải ký.",
+			Label: "Xem và duyệt", Href: adminExcusesHref,
+		})
+	}
+	if n := len(faults); n > 0 {
+		steps = append(steps, nextStep{
+			Title: fmt.Sprintf("%s phản ánh về danh sách chờ xử lý", viet.Number(n)),
+			Why:   "Các đơn vị báo người không thuộc đơn vị, đã nghỉ, chuyển đi, hoặc còn thiếu.",
+			Label: "Xem và xử lý", Href: adminFaultsHref,
+		})
+	}
+	return steps, nil
 }
 
 func (p *adminPage) setCampaigns(list []pledge.CampaignSummary, now time.Time) {
@@ -103,6 +138,7 @@ func (p *adminPage) setCampaigns(list []pledge.CampaignSummary, now time.Time) {
 				Applicable: sum.Row.Units.Applicable > 0,
 				Href:       campaignHref(c.ID),
 				UnitHref:   unitQuery{Campaign: c.ID}.href(sum.Row.Unit.Code),
+				Progress:   progressQuery{}.href(c.ID),
 			}
 		}
 	}

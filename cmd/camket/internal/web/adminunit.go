@@ -24,9 +24,16 @@ type adminUnitPage struct {
 	Ticket       string           // to give one password with
 	Given        *pledge.Official // whose password follows
 	Password     string           // a new one, shown this once
+	Members      []member
 	Organiser    bool
 	Href         string
 	CoverageHref string
+}
+
+// A member is one of a unit's people, with the way to their page.
+type member struct {
+	pledge.Official
+	Href string
 }
 
 func (s *Server) handleAdminUnit(c echo.Context, a pledge.Actor) error {
@@ -60,6 +67,9 @@ func (s *Server) adminUnitPage(ctx context.Context, a pledge.Actor, code string)
 		Organiser:    a.Organiser,
 		Href:         adminUnitHref(d.Unit.Code),
 		CoverageHref: unitQuery{}.href(d.Unit.Code),
+	}
+	for _, o := range d.People {
+		page.Members = append(page.Members, member{o, officialHref(o.Code)})
 	}
 	if above := d.Path[:len(d.Path)-1]; len(above) > 0 {
 		for _, u := range above {

@@ -40,8 +40,8 @@ func TestAdminUnitsRefused(t *testing.T) {
 	tests := []struct{ name, code, parent, says string }{
 		{"", "", agencyCode, "Tên đơn vị còn trống"},
 		{strings.Repeat("Đ", 301), "", agencyCode, "dài quá 300 ký tự"},
-		{"Tổ", "tổ một", agencyCode, "Mã đơn vị chưa đúng."},
-		{"Tổ", "../to", agencyCode, "Mã đơn vị chưa đúng."},
+		{"Tổ", "tổ một", agencyCode, "Mã chưa đúng."},
+		{"Tổ", "../to", agencyCode, "Mã chưa đúng."},
 		{"Tổ", "VAN-PHONG", agencyCode, "đã được dùng cho đơn vị khác"},
 		{"Tổ", "", "khong-co", "Không tìm thấy đơn vị cấp trên"},
 		{"Tổ", "", "", "Chưa chọn đơn vị cấp trên."},

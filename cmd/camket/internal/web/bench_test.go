@@ -288,14 +288,8 @@ func BenchmarkCommit(b *testing.B) {
 func BenchmarkCoverage(b *testing.B) {
 	s := newBench(b, 30400, bolt.Options{NoSync: true})
 	s.sign(64, s.signers(len(s.people)/2))
-	ctx, op := context.Background(), pledge.Operator()
-	s.must(func() error { _, err := s.service.AddAccount(ctx, op, "quantri", password); return err }())
-	s.must(s.service.GrantRole(ctx, op, "quantri", account.Organiser, ""))
-	p, err := s.service.SignIn(ctx, "quantri", password, pledge.Origin{})
-	s.must(err)
-	token, err := s.session(p)
-	s.must(err)
-	lines, err := s.service.Units(ctx, op)
+	token := s.organiser()
+	lines, err := s.service.Units(context.Background(), pledge.Operator())
 	s.must(err)
 	for _, page := range []struct{ name, code string }{
 		{"agency", lines[0].Unit.Code},
@@ -315,5 +309,60 @@ func BenchmarkCoverage(b *testing.B) {
 			b.ReportMetric(float64(took[len(took)*99/100].Microseconds())/1000, "p99-ms")
 			b.ReportMetric(float64(len(lines)), "units")
 		})
+	}
+}
+
+// organiser returns the session token of somebody who sees everything.
+func (s *bench) organiser() string {
+	s.Helper()
+	ctx, op := context.Background(), pledge.Operator()
+	_, err := s.service.AddAccount(ctx, op, "quantri", password)
+	s.must(err)
+	s.must(s.service.GrantRole(ctx, op, "quantri", account.Organiser, ""))
+	p, err := s.service.SignIn(ctx, "quantri", password, pledge.Origin{})
+	s.must(err)
+	token, err := s.session(p)
+	s.must(err)
+	return token
+}
+
+// BenchmarkExport makes the workbook of everyone under the agency who has not
+// signed, 22,800 of 30,400, while others sign one after another.
+func BenchmarkExport(b *testing.B) {
+	s := newBench(b, 30400, bolt.Options{NoSync: true})
+	s.sign(64, s.signers(len(s.people)/4))
+	token := s.organiser()
+	agency, err := s.service.OwnUnits(b.Context(), pledge.Operator())
+	s.must(err)
+	path := "/units/" + agency[0].Code + "/people.xlsx?show=unsigned&all=1"
+	done := make(chan struct{})
+	var busy sync.WaitGroup
+	busy.Go(func() { s.keepSigning(done) })
+	for b.Loop() {
+		s.must(s.get(path, "camket="+token))
+	}
+	close(done)
+	busy.Wait()
+}
+
+// keepSigning lets officials of the second half sign, one after another, until it
+// is told to stop.
+func (s *bench) keepSigning(done <-chan struct{}) {
+	for _, id := range s.people[len(s.people)/2:] {
+		select {
+		case <-done:
+			return
+		default:
+		}
+		ctx := context.Background()
+		a, err := s.service.Actor(ctx, s.principal(id), pledge.Origin{})
+		s.must(err)
+		offer, err := s.service.Offer(ctx, a)
+		s.must(err)
+		_, err = s.service.Sign(ctx, a, pledge.Signing{
+			Campaign: s.campaign, TextHash: offer.Text.Hash, Attempt: s.service.NewAttempt(),
+			Consent: data.Consent, Typed: offer.Signer.Name,
+		})
+		s.must(err)
 	}
 }

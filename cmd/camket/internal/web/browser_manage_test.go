@@ -37,11 +37,14 @@ func TestBrowserFits(t *testing.T) {
 	preview := c.hold("danh-sach.csv", rosterCSV)
 	asked := s.heldQuestions(c, long)
 	open := campaignHref(s.campaign.ID)
+	s.reports(pledge.FaultForm{Kind: pledge.NotOurs, Official: anhCode, Note: strings.Repeat("ễ", 400)})
+	s.reports(pledge.FaultForm{Kind: pledge.IsMissing, Unit: officeCode, Name: long})
 	for _, size := range []screen{narrow, phone, laptop} {
 		b.do(size.show())
 		for _, path := range []string{
 			"/units/" + agencyCode, "/units/" + economyCode, "/units/" + strings.TrimSuffix(strings.Repeat("u", 40), "-"),
 			"/admin", open, open + "/codes", open + "/close", open + "/texts/staff", "/admin/campaigns/new",
+			open + "/progress", adminFaultsHref, adminExcusesHref, tokensHref, officialHref("CB05"), "/admin/units/" + officeCode + "/people/new",
 			"/admin/import", "/admin/imports", preview, preview + "?tab=units", asked, asked + "?tab=left", "/admin/units", "/admin/units/" + officeCode,
 		} {
 			c.get(path).want(http.StatusOK)

@@ -16,7 +16,10 @@ func TestBrowserWidths(t *testing.T) {
 	visitor := []string{"/login", "/k", "/k/" + code, "/k/AAAA-BBBB-CCCC", "/v", "/v/" + sig.Code, "/no/such/page"}
 	checkWidths(b, s, visitor)
 	comeIn(b, s, ducCode)
-	checkWidths(b, s, []string{"/pledge", "/signatures", receiptPath(sig.ID), "/password", "/units", "/units/" + officeCode})
+	checkWidths(b, s, []string{"/pledge", "/signatures", receiptPath(sig.ID), "/password", "/units", "/units/" + officeCode,
+		unitPath(officeCode, "/paper"), unitPath(officeCode, "/excuse"), unitPath(officeCode, "/excuses"), unitPath(officeCode, "/acting"),
+		unitPath(officeCode, "/pledge"), unitPath(officeCode, "/faults/new"), "/faults/new",
+	})
 	comeIn(b, s, anhCode)
 	checkWidths(b, s, []string{"/pledge", "/signatures"})
 	comeIn(b, s, "quantri")

@@ -1,7 +1,6 @@
 package web
 
 import (
-	"context"
 	"net/http"
 	"net/url"
 	"slices"
@@ -23,6 +22,10 @@ type campaignFormPage struct {
 	Action, Back string
 	Form         templates.Form
 	Kinds        []choice
+	Units        []scopeUnit // the tree to choose from
+	Chosen       bool        // some of it is chosen, or left out
+	UnitPledges  bool
+	HeadsExcuse  bool
 }
 
 // A choice is an option of a form.
@@ -31,24 +34,31 @@ type choice struct {
 	Chosen       bool
 }
 
-func newCampaignPage(form templates.Form) campaignFormPage {
+// newCampaignPage is the form of a new campaign. It may be shown again with what
+// was typed.
+func newCampaignPage(form templates.Form, lines []pledge.UnitLine) campaignFormPage {
+	values := form.Values
 	return campaignFormPage{
-		Action: "/admin/campaigns/new", Back: "/admin", Form: form, Kinds: kindChoices(form.Values["kinds"]),
+		Action: "/admin/campaigns/new", Back: "/admin", Form: form,
+		Kinds:       kindChoices(values["kinds"]),
+		Units:       scopeUnits(lines, values),
+		Chosen:      len(values["units"])+len(values["without"]) > 0,
+		UnitPledges: values.Get("unit_pledges") == "on",
+		HeadsExcuse: values.Get("heads_excuse") == "on",
 	}
 }
 
-func editCampaignPage(c *pledge.Campaign, form templates.Form) campaignFormPage {
-	return campaignFormPage{
-		ID: c.ID, Heading: c.Title, Action: campaignHref(c.ID) + "/edit", Back: campaignHref(c.ID),
-		Form: form, Kinds: kindChoices(form.Values["kinds"]),
-	}
+func editCampaignPage(c *pledge.Campaign, form templates.Form, lines []pledge.UnitLine) campaignFormPage {
+	page := newCampaignPage(form, lines)
+	page.ID, page.Heading, page.Action, page.Back = c.ID, c.Title, campaignHref(c.ID)+"/edit", campaignHref(c.ID)
+	return page
 }
 
 func kindChoices(chosen []string) []choice {
 	var list []choice
 	for _, k := range pledge.Kinds() {
 		list = append(list, choice{
-			Value: string(k), Label: kindName(k), Chosen: slices.Contains(chosen, string(k)),
+			Value: string(k), Label: k.Name(), Chosen: slices.Contains(chosen, string(k)),
 		})
 	}
 	return list
@@ -56,8 +66,12 @@ func kindChoices(chosen []string) []choice {
 
 // handleNewCampaignForm offers the campaign of the year, filled in with what
 // comes with the program.
-func (s *Server) handleNewCampaignForm(c echo.Context, _ pledge.Actor) error {
-	page := newCampaignPage(templates.Form{Values: defaultCampaign(s.service.Clock())})
+func (s *Server) handleNewCampaignForm(c echo.Context, a pledge.Actor) error {
+	units, err := s.service.Units(c.Request().Context(), a)
+	if err != nil {
+		return err
+	}
+	page := newCampaignPage(templates.Form{Values: defaultCampaign(s.service.Clock())}, units)
 	return s.render(c, http.StatusOK, "campaignform", page)
 }
 
@@ -76,41 +90,48 @@ func defaultCampaign(now time.Time) url.Values {
 		"bases":    {strings.Join(data.Bases(), "\n")},
 		"opens":    {pledge.DateOf(now).String()},
 		"deadline": {pledge.DateOf(lastDay).String()},
+		"grace":    {strconv.Itoa(pledge.DefaultGrace)},
 	}
 }
 
 func (s *Server) handleNewCampaign(c echo.Context, a pledge.Actor) error {
-	values, err := readForm(c)
+	ctx := c.Request().Context()
+	values, units, err := s.readCampaign(c, a)
 	if err != nil {
 		return err
 	}
-	f, err := parseCampaign(values)
+	f, err := parseCampaign(values, units)
 	if err == nil {
 		f.Bodies = data.Texts()
 		var made pledge.Campaign
-		if made, err = s.service.NewCampaign(c.Request().Context(), a, f); err == nil {
+		if made, err = s.service.NewCampaign(ctx, a, f); err == nil {
 			return s.done(c, "Đã lập dự thảo. Hãy xem lại nội dung trước khi mở.", campaignHref(made.ID))
 		}
 	}
-	form, status, ok := formFailure(values, err)
+	form, status, ok := campaignFailure(values, err)
 	if !ok {
 		return err
 	}
-	return s.render(c, status, "campaignform", newCampaignPage(form))
+	return s.render(c, status, "campaignform", newCampaignPage(form, units))
 }
 
 func (s *Server) handleEditCampaignForm(c echo.Context, a pledge.Actor) error {
-	campaign, err := s.service.Campaign(c.Request().Context(), a, c.Param("id"))
+	ctx := c.Request().Context()
+	campaign, err := s.service.Campaign(ctx, a, c.Param("id"))
 	if err != nil {
 		return err
 	}
-	page := editCampaignPage(&campaign, templates.Form{Values: campaignValues(&campaign)})
+	units, err := s.service.Units(ctx, a)
+	if err != nil {
+		return err
+	}
+	page := editCampaignPage(&campaign, templates.Form{Values: campaignValues(&campaign, units)}, units)
 	return s.render(c, http.StatusOK, "campaignform", page)
 }
 
 func (s *Server) handleEditCampaign(c echo.Context, a pledge.Actor) error {
 	ctx := c.Request().Context()
-	values, err := readForm(c)
+	values, units, err := s.readCampaign(c, a)
 	if err != nil {
 		return err
 	}
@@ -118,9 +139,9 @@ func (s *Server) handleEditCampaign(c echo.Context, a pledge.Actor) error {
 	if err != nil {
 		return err
 	}
-	f, err := parseCampaign(values)
+	f, err := parseCampaign(values, units)
 	if err == nil {
-		f.Year, f.Scope.Units = campaign.Year, campaign.Scope.Units
+		f.Year = campaign.Year
 		if f.Bodies, err = s.bodies(ctx, a, campaign.ID); err != nil {
 			return err
 		}
@@ -128,70 +149,29 @@ func (s *Server) handleEditCampaign(c echo.Context, a pledge.Actor) error {
 			return s.done(c, "Đã lưu thay đổi.", campaignHref(campaign.ID))
 		}
 	}
-	form, status, ok := formFailure(values, err)
+	form, status, ok := campaignFailure(values, err)
 	if !ok {
 		return err
 	}
-	return s.render(c, status, "campaignform", editCampaignPage(&campaign, form))
+	return s.render(c, status, "campaignform", editCampaignPage(&campaign, form, units))
 }
 
-// bodies returns the bodies of a campaign's texts.
-func (s *Server) bodies(ctx context.Context, a pledge.Actor, id pledge.CampaignID) (map[pledge.Audience]string, error) {
-	texts, err := s.service.Texts(ctx, a, id)
+// readCampaign reads what was typed, and the units there are to choose from.
+func (s *Server) readCampaign(c echo.Context, a pledge.Actor) (url.Values, []pledge.UnitLine, error) {
+	values, err := readForm(c)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	bodies := make(map[pledge.Audience]string, len(texts))
-	for _, t := range texts {
-		bodies[t.Audience] = t.Body
-	}
-	return bodies, nil
+	units, err := s.service.Units(c.Request().Context(), a)
+	return values, units, err
 }
 
-// campaignValues is a campaign as its form has it.
-func campaignValues(c *pledge.Campaign) url.Values {
-	kinds := make([]string, len(c.Scope.Kinds))
-	for i, k := range c.Scope.Kinds {
-		kinds[i] = string(k)
+// campaignFailure is formFailure for the form of a campaign. A text that units
+// lack is not in this form: the question that asks for it is.
+func campaignFailure(values url.Values, err error) (templates.Form, int, bool) {
+	form, status, ok := formFailure(values, err)
+	if text, missing := form.Errors["body_"+string(pledge.ForUnit)]; missing {
+		form.Errors = map[string]string{"unit_pledges": text}
 	}
-	return url.Values{
-		"year":     {strconv.Itoa(c.Year)},
-		"title":    {c.Title},
-		"subject":  {c.Subject},
-		"bases":    {strings.Join(c.Bases, "\n")},
-		"opens":    {c.Opens.String()},
-		"deadline": {c.Deadline.String()},
-		"kinds":    kinds,
-	}
-}
-
-// parseCampaign reads a campaign's form. What can be read and is still wrong is
-// for the domain to say.
-func parseCampaign(values url.Values) (pledge.CampaignForm, error) {
-	f := pledge.CampaignForm{
-		Title:   values.Get("title"),
-		Subject: values.Get("subject"),
-		Bases:   strings.Split(values.Get("bases"), "\n"),
-	}
-	if year := strings.TrimSpace(values.Get("year")); year != "" {
-		n, err := strconv.Atoi(year)
-		if err != nil {
-			return f, &pledge.Error{Code: pledge.Invalid, Field: "year", Reason: "year", Message: "the year is not a number"}
-		}
-		f.Year = n
-	}
-	for name, date := range map[string]*pledge.Date{"opens": &f.Opens, "deadline": &f.Deadline} {
-		d, err := pledge.ParseDate(strings.TrimSpace(values.Get(name)))
-		if err != nil {
-			return f, &pledge.Error{Code: pledge.Invalid, Field: name, Reason: "date", Message: err.Error()}
-		}
-		*date = d
-	}
-	for _, k := range values["kinds"] {
-		if !slices.Contains(pledge.Kinds(), pledge.Kind(k)) {
-			return f, &pledge.Error{Code: pledge.Invalid, Field: "kinds", Reason: "kind", Message: "there is no such kind of employment"}
-		}
-		f.Scope.Kinds = append(f.Scope.Kinds, pledge.Kind(k))
-	}
-	return f, nil
+	return form, status, ok
 }

@@ -4,11 +4,11 @@ import (
 	"context"
 	"net/http"
 	"net/url"
-	"strings"
 
 	"github.com/labstack/echo/v4"
 
 	"camket/pledge"
+	"camket/templates"
 )
 
 // A campaignPage is one campaign: its state, dates, figures and texts.
@@ -18,7 +18,11 @@ type campaignPage struct {
 	Headline    headline
 	Applicable  bool // there are figures, and anybody to sign
 	Time        timeLeft
-	Scope       string
+	Scope       string // for which kinds of people
+	Units       string // for which units
+	Pledges     string // whether units sign too
+	Excuses     string // who decides about them
+	Deadline    templates.Form
 	Bases       []string // as they stand on paper
 	Texts       []textRow
 	Draft, Open bool
@@ -53,12 +57,20 @@ func (s *Server) campaignPage(ctx context.Context, a pledge.Actor, id pledge.Cam
 	if err != nil {
 		return campaignPage{}, err
 	}
+	units, err := s.unitsOf(ctx, a, &campaign.Scope)
+	if err != nil {
+		return campaignPage{}, err
+	}
 	now := s.service.Clock()
 	page := campaignPage{
 		Campaign:  campaign,
 		Stage:     stageOf(&campaign, now),
 		Time:      timeLeftOf(&campaign, now, false),
 		Scope:     scopeWords(campaign.Scope),
+		Units:     unitWords(campaign.Scope, units),
+		Pledges:   pledgesWords(&campaign),
+		Excuses:   excusesWords(&campaign),
+		Deadline:  templates.Form{Values: url.Values{"deadline": {campaign.Deadline.String()}}},
 		Bases:     pledge.BaseLines(campaign.Bases),
 		Draft:     campaign.State == pledge.Draft,
 		Open:      campaign.State == pledge.Open,
@@ -83,6 +95,14 @@ func (s *Server) campaignPage(ctx context.Context, a pledge.Actor, id pledge.Cam
 	page.Time = page.Headline.Time
 	page.Links = linksTo(&campaign, &cov.Row)
 	return page, nil
+}
+
+// unitsOf returns the units by which a scope is put in words. Most need none.
+func (s *Server) unitsOf(ctx context.Context, a pledge.Actor, scope *pledge.Scope) ([]pledge.UnitLine, error) {
+	if len(scope.Units)+len(scope.Without) == 0 {
+		return nil, nil
+	}
+	return s.service.Units(ctx, a)
 }
 
 func textRowOf(t pledge.Text) textRow {
@@ -131,33 +151,4 @@ func audienceWords(a pledge.Audience) string {
 		return "Thủ trưởng thay mặt tập thể đơn vị ký nội dung này."
 	}
 	return ""
-}
-
-// kindName is a kind of employment in words.
-func kindName(k pledge.Kind) string {
-	switch k {
-	case pledge.KindCadre:
-		return "Cán bộ"
-	case pledge.KindServant:
-		return "Công chức"
-	case pledge.KindEmployee:
-		return "Viên chức"
-	case pledge.KindWorker:
-		return "Người lao động"
-	case pledge.KindOther:
-		return "Đối tượng khác (người hoạt động không chuyên trách, lực lượng vũ trang)"
-	}
-	return string(k)
-}
-
-// scopeWords says whom a campaign is for.
-func scopeWords(s pledge.Scope) string {
-	if len(s.Kinds) == 0 {
-		return "Mọi người trong danh sách"
-	}
-	names := make([]string, len(s.Kinds))
-	for i, k := range s.Kinds {
-		names[i] = kindName(k)
-	}
-	return strings.Join(names, "; ")
 }

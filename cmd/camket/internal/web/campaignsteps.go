@@ -26,21 +26,28 @@ type campaignStepPage struct {
 // A fact is a word and its value.
 type fact struct{ Label, Value string }
 
-func openPage(c pledge.Campaign, people int, texts []pledge.Text) campaignStepPage {
+func openPage(c pledge.Campaign, units []pledge.UnitLine, texts []pledge.Text) campaignStepPage {
+	people := 0
+	for _, u := range units {
+		people += u.People
+	}
 	return campaignStepPage{
 		Campaign: c,
 		Title:    "Mở đợt ký",
 		Facts: []fact{
 			{"Đợt ký", c.Title},
 			{"Thời gian", "từ " + c.Opens.String() + " đến hết " + c.Deadline.String()},
+			{"Đơn vị", unitWords(c.Scope, units)},
 			{"Đối tượng phải ký", scopeWords(c.Scope)},
+			{"Cam kết tập thể", pledgesWords(&c)},
+			{"Miễn ký", excusesWords(&c)},
 			{"Danh sách hiện có", viet.Number(people) + " người"},
 			{"Nội dung cam kết", strconv.Itoa(len(texts)) + " bản"},
 			{"Căn cứ", viet.Number(len(c.Bases)) + " văn bản"},
 		},
 		Consequences: []string{
-			"Từ khi mở, tên đợt ký, trích yếu, căn cứ, thời gian và nội dung cam kết không sửa được nữa, để mọi người ký cùng một văn bản.",
-			"Người mới được nhập vào danh sách sau khi mở cũng phải ký.",
+			"Từ khi mở, tên đợt ký, trích yếu, căn cứ, đối tượng và nội dung cam kết không sửa được nữa, để mọi người ký cùng một văn bản. Chỉ hạn ký còn dời được.",
+			"Người mới vào danh sách sau khi mở cũng phải ký" + graceWords(c.Grace) + ".",
 		},
 		Action: campaignHref(c.ID) + "/open", Back: campaignHref(c.ID),
 		Button: "Mở đợt ký",
@@ -48,23 +55,55 @@ func openPage(c pledge.Campaign, people int, texts []pledge.Text) campaignStepPa
 }
 
 func closePage(c pledge.Campaign, row pledge.Row) campaignStepPage {
-	return campaignStepPage{
+	n := row.All
+	page := campaignStepPage{
 		Campaign: c,
 		Title:    "Kết thúc đợt ký",
 		Facts: []fact{
 			{"Đợt ký", c.Title},
 			{"Hạn ký", c.Deadline.String()},
 			{"Đơn vị đạt 100%", viet.Number(row.Units.Complete) + "/" + viet.Number(row.Units.Applicable)},
-			{"Người đã ký", viet.Number(row.All.Signed()) + "/" + viet.Number(row.All.Required) + " (" + percent(row.All) + ")"},
-			{"Người chưa ký", viet.Number(row.All.Required - row.All.Signed())},
+			{"Người đã ký", viet.Number(n.Signed()) + "/" + viet.Number(n.Required) + " (" + percent(n) + ")"},
+			{"Trong đó ký giấy", viet.Number(n.Paper)},
+			{"Người chưa ký", viet.Number(n.Unsigned())},
+			{"Người được miễn", viet.Number(n.Excused)},
 		},
 		Consequences: []string{
-			"Sau khi kết thúc không ai ký thêm được và đợt ký không mở lại được.",
-			"Số liệu của đợt ký được giữ nguyên, dù về sau có người chuyển đơn vị hoặc nghỉ việc.",
+			"Sau khi kết thúc, không ai ký thêm, không ghi nhận thêm ký giấy, không duyệt thêm đề nghị miễn, không hủy chữ ký được nữa; đợt ký không mở lại được.",
+			"Cây đơn vị, danh sách người, tình trạng từng người và mọi số liệu của đợt ký được giữ nguyên như lúc kết thúc, dù về sau có người chuyển đơn vị, nghỉ việc hay đơn vị đổi tên.",
+			"Đề nghị miễn còn chờ duyệt không được tính: hãy duyệt hoặc trả lời trước khi kết thúc.",
 		},
 		Action: campaignHref(c.ID) + "/close", Back: campaignHref(c.ID),
 		Button: "Kết thúc đợt ký",
 	}
+	if row.Pledges.Applicable > 0 {
+		page.Facts = append(page.Facts, fact{"Cam kết tập thể đã ký", viet.Number(row.Pledges.Complete) + "/" + viet.Number(row.Pledges.Applicable)})
+	}
+	return page
+}
+
+// pledgesWords says whether a campaign asks units for a pledge of their own.
+func pledgesWords(c *pledge.Campaign) string {
+	if c.UnitPledges {
+		return "Thủ trưởng mỗi đơn vị ký thay mặt tập thể"
+	}
+	return "Không yêu cầu"
+}
+
+// excusesWords says who decides that somebody need not sign.
+func excusesWords(c *pledge.Campaign) string {
+	if c.HeadsExcuse {
+		return "Thủ trưởng đơn vị tự quyết định"
+	}
+	return "Thủ trưởng đề nghị, cấp trên hoặc bộ phận quản trị duyệt"
+}
+
+// graceWords says how long a newcomer has.
+func graceWords(days int) string {
+	if days == 0 {
+		return ", cùng hạn với mọi người"
+	}
+	return ", và có thêm " + viet.Number(days) + " ngày kể từ ngày vào nếu khi đó đã sát hạn"
 }
 
 func (s *Server) openPage(ctx context.Context, a pledge.Actor, id string) (campaignStepPage, error) {
@@ -80,11 +119,7 @@ func (s *Server) openPage(ctx context.Context, a pledge.Actor, id string) (campa
 	if err != nil {
 		return campaignStepPage{}, err
 	}
-	people := 0
-	for _, u := range units {
-		people += u.People
-	}
-	return openPage(campaign, people, texts), nil
+	return openPage(campaign, units, texts), nil
 }
 
 func (s *Server) closePage(ctx context.Context, a pledge.Actor, id string) (campaignStepPage, error) {

@@ -138,7 +138,8 @@ func (s *Server) editText(ctx context.Context, a pledge.Actor, c *pledge.Campaig
 	bodies[audience] = body
 	_, err = s.service.EditCampaign(ctx, a, c.ID, pledge.CampaignForm{
 		Year: c.Year, Title: c.Title, Subject: c.Subject, Bases: c.Bases,
-		Opens: c.Opens, Deadline: c.Deadline, Scope: c.Scope, Bodies: bodies,
+		Opens: c.Opens, Deadline: c.Deadline, Scope: c.Scope, Grace: c.Grace,
+		UnitPledges: c.UnitPledges, HeadsExcuse: c.HeadsExcuse, Bodies: bodies,
 	})
 	return err
 }

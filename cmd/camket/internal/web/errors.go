@@ -50,6 +50,10 @@ func (s *Server) answer(err error, c echo.Context) {
 		s.log.ErrorContext(c.Request().Context(), "failed after the response began", "id", requestID(c), "err", err)
 		return
 	}
+	if isAPI(c) {
+		s.answerAPI(c, err)
+		return
+	}
 	if s.sendToLogin(c, err) {
 		return
 	}

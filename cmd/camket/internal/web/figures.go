@@ -2,7 +2,6 @@ package web
 
 import (
 	"fmt"
-	"net/url"
 	"time"
 
 	"camket/pledge"
@@ -16,41 +15,25 @@ type headline struct {
 	Percent  string
 	Label    string // the bar, for those who do not see it
 	Missing  int    // people who have yet to sign
+	Pledges  string // "3/4" units have signed a pledge of their own; empty where fewer than two are asked
 	Deadline pledge.Date
 	Time     timeLeft
 }
 
 func headlineOf(row pledge.Row, c *pledge.Campaign, asOf time.Time) headline {
-	return headline{
+	h := headline{
 		Row:      row,
 		Complete: row.Complete(),
 		Percent:  percent(row.All),
 		Label:    barLabel(row.All),
-		Missing:  row.All.Required - row.All.Signed(),
+		Missing:  row.All.Unsigned(),
 		Deadline: c.Deadline,
 		Time:     timeLeftOf(c, asOf, row.Complete()),
 	}
-}
-
-// A unitBar is one unit in a list of bars.
-type unitBar struct {
-	Row        pledge.Row
-	Applicable bool // it, or a unit below it, has people to sign
-	Complete   bool
-	Percent    string
-	Label      string
-	Href       string
-}
-
-func unitBarOf(row pledge.Row, href string) unitBar {
-	return unitBar{
-		Row:        row,
-		Applicable: row.Units.Applicable > 0,
-		Complete:   row.Complete(),
-		Percent:    percent(row.All),
-		Label:      barLabel(row.All),
-		Href:       href,
+	if n := row.Pledges; n.Applicable > 1 {
+		h.Pledges = viet.Number(n.Complete) + "/" + viet.Number(n.Applicable)
 	}
+	return h
 }
 
 func percent(n pledge.Count) string { return viet.Percent(int(n.Percent())) }
@@ -86,41 +69,4 @@ func timeLeftOf(c *pledge.Campaign, asOf time.Time, complete bool) timeLeft {
 // daysBetween counts the days from one date to another.
 func daysBetween(from, to pledge.Date) int {
 	return int(to.Time().Sub(from.Time()) / (24 * time.Hour))
-}
-
-// A unitQuery is what a unit's page is asked to show. The zero unitQuery is the
-// current campaign and everybody.
-type unitQuery struct {
-	Campaign pledge.CampaignID
-	Search   string
-	Show     pledge.PeopleFilter
-	After    string
-}
-
-// href returns the address of a unit's page.
-func (q unitQuery) href(code string) string {
-	return "/units/" + url.PathEscape(code) + q.encode()
-}
-
-// printHref returns the address of the signed pledges of a unit.
-func (q unitQuery) printHref(code string) string {
-	return "/units/" + url.PathEscape(code) + "/pledges.pdf" + unitQuery{Campaign: q.Campaign}.encode()
-}
-
-func (q unitQuery) encode() string {
-	values := url.Values{}
-	for name, value := range map[string]string{
-		"campaign": string(q.Campaign),
-		"q":        q.Search,
-		"show":     string(q.Show),
-		"after":    q.After,
-	} {
-		if value != "" {
-			values.Set(name, value)
-		}
-	}
-	if len(values) == 0 {
-		return ""
-	}
-	return "?" + values.Encode()
 }

@@ -75,7 +75,7 @@ func changeRowOf(ch *pledge.Change, problems map[string]pledge.Problem) changeRo
 	case pledge.Waiting:
 		row.Note = waitText(ch, problems)
 	case pledge.Adding:
-		row.BirthDate, row.Kind = ch.After.BirthDate, kindName(ch.After.Kind)
+		row.BirthDate, row.Kind = ch.After.BirthDate, ch.After.Kind.Name()
 		if ch.Before != nil {
 			row.Note = "Trước đây đã rời đơn vị, nay có lại trong danh sách."
 		}
@@ -108,7 +108,7 @@ func differences(ch *pledge.Change) []difference {
 		{"Họ và tên", before.Name, after.Name},
 		{"Ngày sinh", before.BirthDate.String(), after.BirthDate.String()},
 		{"Chức vụ", before.Position, after.Position},
-		{"Đối tượng", kindName(before.Kind), kindName(after.Kind)},
+		{"Đối tượng", before.Kind.Name(), after.Kind.Name()},
 		{"Thư điện tử", before.Email, after.Email},
 	}
 	var list []difference

@@ -19,7 +19,7 @@ type budget struct {
 func budgetOf(route string) budget {
 	b := budget{bytes: 64 << 10, time: 15 * time.Second}
 	switch route {
-	case "/pledge": // a drawn signature, percent-encoded
+	case "/pledge", "/units/:code/pledge": // a drawn signature, percent-encoded
 		b.bytes = 256 << 10
 	case "/admin/import":
 		b = budget{bytes: 20 << 20, time: 3 * time.Minute}
@@ -27,6 +27,14 @@ func budgetOf(route string) budget {
 		b.time = time.Minute
 	case "/admin/imports/:id/choices": // answers to a page of questions; the file is read again
 		b = budget{bytes: 256 << 10, time: 2 * time.Minute}
+	case "/units/:code/paper": // a scan, from a phone perhaps
+		b = budget{bytes: paperLimit, time: 2 * time.Minute}
+	case "/units/:code/people.:format", "/units/:code/coverage.:format":
+		b.time = time.Minute
+	case "/units/:code/excuse": // as many codes as there are people to choose
+		b.bytes = 128 << 10
+	case "/admin/campaigns/new", "/admin/campaigns/:id/edit": // a scope may name every unit of a province
+		b.bytes = 256 << 10
 	case "/admin/campaigns/:id/texts/:audience": // percent-encoded Vietnamese is three times as long
 		b.bytes = 512 << 10
 	case "/admin/campaigns/:id/codes", "/units/:code/pledges.pdf": // a whole agency at once

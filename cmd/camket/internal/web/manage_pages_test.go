@@ -10,7 +10,7 @@ import (
 // managePages are samples of the head's and the organiser's pages.
 func managePages() []pageSample {
 	var list []pageSample
-	for _, samples := range [][]pageSample{unitPages(), campaignPages(), importPages(), adminUnitPages()} {
+	for _, samples := range [][]pageSample{unitPages(), campaignPages(), importPages(), adminUnitPages(), organiserPages()} {
 		list = append(list, samples...)
 	}
 	return list
@@ -51,31 +51,6 @@ func sampleCoverage() pledge.Coverage {
 	}
 }
 
-func unitPages() []pageSample {
-	cov := sampleCoverage()
-	q := unitQuery{Campaign: "2026-1", Search: "anh", Show: pledge.Unsigned, After: "CB01"}
-	people := pledge.PeoplePage{Next: "CB09", People: []pledge.Person{
-		{Official: pledge.Official{Code: "CB02", Name: "Trần Văn Đức", Position: "Chủ tịch"},
-			Standing: &pledge.Standing{Signature: "s1", Method: pledge.Online, At: sampleAsOf()}},
-		{Official: pledge.Official{Code: "CB03", Name: "Nguyễn Thị Ánh"}},
-	}}
-	page := coveragePage(cov, q)
-	list := peopleListOf(cov, people, q)
-	page.People = &list
-	nobody := coveragePage(pledge.Coverage{Campaign: cov.Campaign, AsOf: sampleAsOf()}, q)
-	none := peopleListOf(cov, pledge.PeoplePage{}, q)
-	unsigned := coveragePage(cov, unitQuery{})
-	unsigned.Headline.Row.All.Online, unsigned.Headline.Row.All.Paper = 0, 0
-	unsigned.People = &none
-	return []pageSample{
-		{"unit", page},
-		{"unit", nobody},
-		{"unit", unsigned},
-		{"unit", unitPage{Organiser: true}},
-		{"units", unitsPage{Units: page.Children}},
-	}
-}
-
 func campaignPages() []pageSample {
 	c, cov := sampleCampaign(), sampleCoverage()
 	text := pledge.Text{
@@ -86,13 +61,14 @@ func campaignPages() []pageSample {
 		{Kind: prose.Paragraph, Spans: []prose.Span{{Text: "Tôi cam kết."}}},
 	}}}
 	open := campaignPage{
-		Campaign: c, Headline: headlineOf(cov.Row, &c, sampleAsOf()), Applicable: true, Scope: scopeWords(c.Scope), Bases: c.Bases,
+		Campaign: c, Headline: headlineOf(cov.Row, &c, sampleAsOf()), Applicable: true, Scope: scopeWords(c.Scope), Units: unitWords(c.Scope, nil), Deadline: sampleForm("deadline"), Bases: c.Bases,
 		Time: timeLeftOf(&c, sampleAsOf(), false), Texts: []textRow{textRowOf(text)}, Open: true, Organiser: true,
 		Href: campaignHref(c.ID), Stage: taking, Links: linksTo(&c, &cov.Row),
 	}
 	draft := open
 	draft.Draft, draft.Open, draft.Applicable = true, false, false
-	form := newCampaignPage(sampleForm("year", "title", "subject", "bases", "opens", "deadline", "kinds"))
+	form := newCampaignPage(sampleForm("year", "title", "subject", "bases", "opens", "deadline", "grace", "kinds", "units", "unit_pledges"), sampleLines())
+	form.Units[1].In, form.UnitPledges, form.HeadsExcuse = true, true, true
 	form.ID, form.Heading = c.ID, c.Title
 	admin := adminPage{Agency: "UBND phường", People: 13, Units: 3, Organiser: true}
 	admin.setCampaigns([]pledge.CampaignSummary{{Campaign: c, Row: cov.Row}, {Campaign: pledge.Campaign{ID: "2027-1", State: pledge.Draft}}}, sampleAsOf())
@@ -105,7 +81,7 @@ func campaignPages() []pageSample {
 		{"campaigntext", campaignTextPage{Campaign: c, Text: text, Audience: "Nội dung chung", For: "Mọi người.", Paper: sheet,
 			Draft: true, Editable: true, Form: sampleForm("body"), Href: "/a", Back: "/b"}},
 		{"campaigntext", campaignTextPage{Campaign: c, Text: text, Audience: "Cam kết tập thể", Paper: sheet, Collective: true}},
-		{"campaignstep", openPage(c, 13, []pledge.Text{text})},
+		{"campaignstep", openPage(c, sampleLines(), []pledge.Text{text})},
 		{"campaignstep", closePage(c, cov.Row)},
 		{"campaigncodes", codesPage{Campaign: c, Units: unitChoices(sampleLines(), "ubnd"), Address: "https://camket.test/k", Form: sampleForm("unit", "understood"), Action: "/a", Back: "/b"}},
 	}
@@ -131,7 +107,7 @@ func adminUnitPages() []pageSample {
 			Parents: unitChoices(lines, "ubnd"), Add: sampleForm("name", "code", "parent"), Agency: sampleForm("authority", "place"),
 		}},
 		{"adminunit", adminUnitPage{
-			Detail: d, Crumbs: []link{{Href: "/a", Label: "Ủy ban nhân dân phường"}}, Candidates: headCandidates(&d), Parents: parentChoices(lines, &d.Unit, "ubnd"),
+			Detail: d, Members: []member{{d.People[1], "/o"}}, Crumbs: []link{{Href: "/a", Label: "Ủy ban nhân dân phường"}}, Candidates: headCandidates(&d), Parents: parentChoices(lines, &d.Unit, "ubnd"),
 			Form: sampleForm("name", "code", "parent"), Head: sampleForm("other"), Reset: sampleForm("official"), People: headCandidates(&d), Ticket: "1.0", Given: d.Head, Password: "abcd-efgh", Organiser: true, Href: "/b", CoverageHref: "/units/van-phong",
 		}},
 	}

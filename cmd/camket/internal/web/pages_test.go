@@ -53,13 +53,15 @@ func ownPages() []pageSample {
 		{"holder", holderPage{Form: sampleForm("birthdate"), Code: "AAAA-BBBB-CCCC", Action: "/k/AAAA-BBBB-CCCC", Other: "Lê Văn Hạnh",
 			Holder: pledge.CodeHolder{Name: "Nguyễn Thị Ánh", Unit: "Văn phòng", Campaign: "Đợt ký", AsksBirthDate: true}}},
 		{"password", passwordPage{Form: sampleForm("old", "new", "again"), Min: 14, Must: true}},
-		{"pledge", pledgePage{Offer: offer, Sheet: sh, Form: sampleForm("strokes", "typed_name", "agree", "secret"), Attempt: "x", Consent: "Tôi đồng ý", ByCode: true}},
-		{"pledge", pledgePage{Offer: barred, Form: sampleForm(), Why: barSentence{Title: "Đã ký", Text: "Rồi.", Ask: true}}},
+		{"pledge", pledgePage{Offer: offer, Sheet: sh, Sign: sampleSignForm(), Fault: ownFaultPath}},
+		{"pledge", pledgePage{Offer: barred, Sign: signForm{Form: sampleForm()}, Fault: ownFaultPath, Why: barSentence{Title: "Đã ký", Text: "Rồi.", Ask: true}}},
 		{"receipt", receiptPage{Signed: signed, Sheet: sh, Code: "AAAA-BBBB-CCCC", Proof: "mật khẩu", Hand: "vẽ", Own: true}},
 		{"receipt", receiptPage{Signed: void, Sheet: sh}},
+		{"receipt", receiptPage{Signed: onPaper(signed), Sheet: sh, Scan: "/signatures/s1/scan", VoidHref: "/signatures/s1/void", Form: sampleForm("reason")}},
 		{"past", pastPage{Past: []pledge.Signed{signed, void}}},
 		{"verify", verifyPage{Form: sampleForm("code"), Result: &verification{Signed: signed, Unit: "Văn phòng", Agency: "UBND", Code: "AAAA-BBBB-CCCC", Proof: "mã ký", Hand: "vẽ"}}},
 		{"verify", verifyPage{Result: &verification{Signed: void}}},
+		{"verify", verifyPage{Result: &verification{Signed: onPaper(signed)}}},
 	}
 }
 

@@ -17,13 +17,16 @@ type paper struct {
 	Signer      pledge.Snapshot
 	Post        string // the units the signer works in, the lowest first
 	Doc         prose.Doc
-	Hand        *hand // nil until signed
+	Hand        *hand  // nil until signed
+	Collective  bool   // a unit's own pledge, signed by who leads it
+	Role        string // over the signature: "NGƯỜI CAM KẾT"
 }
 
 // A hand is what a signer left: a drawing or their typed name.
 type hand struct {
-	Path  string // of an SVG whose box is handWidth by handHeight
-	Typed string
+	Path    string // of an SVG whose box is handWidth by handHeight
+	Typed   string
+	OnPaper bool // it is on a paper kept elsewhere
 }
 
 // The box of a drawn signature: three times as wide as it is high.
@@ -31,6 +34,15 @@ const (
 	handWidth  = 3 * handHeight
 	handHeight = pledge.StrokeUnits
 )
+
+// offeredUnitPaper is what the pledge of a unit will look like if it is signed now.
+func offeredUnitPaper(o *pledge.UnitOffer, now time.Time) (paper, error) {
+	return newPaper(&pledge.Signed{
+		Signature: pledge.Signature{At: now, Audience: pledge.ForUnit, Signer: o.Signer, Capacity: o.Capacity},
+		Campaign:  o.Campaign,
+		Text:      o.Text,
+	})
+}
 
 // offeredPaper is what an offer will look like if it is signed now.
 func offeredPaper(o *pledge.Offer, now time.Time) (paper, error) {
@@ -45,7 +57,7 @@ func offeredPaper(o *pledge.Offer, now time.Time) (paper, error) {
 // roster spells it: signing made sure that it is the same name.
 func signedPaper(s *pledge.Signed) (paper, error) {
 	p, err := newPaper(s)
-	p.Hand = &hand{Path: strokePath(s.Evidence.Strokes)}
+	p.Hand = &hand{Path: strokePath(s.Evidence.Strokes), OnPaper: s.Signature.Method == pledge.Paper}
 	if s.Evidence.Typed != "" {
 		p.Hand.Typed = s.Signature.Signer.Name
 	}
@@ -54,13 +66,39 @@ func signedPaper(s *pledge.Signed) (paper, error) {
 
 func newPaper(s *pledge.Signed) (paper, error) {
 	who := s.Signature.Signer
+	collective := s.Text.Audience == pledge.ForUnit
 	p := paper{
-		Above: who.Superior(), Unit: who.Issuer(), Date: s.DateLine(), Addressee: s.Addressee(),
+		Above: who.Superior(), Unit: who.Issuer(), Date: s.DateLine(), Addressee: addressee(s, collective),
+		Collective: collective, Role: roleOf(s.Signature.Capacity),
 		Subject: s.Text.Subject, Bases: pledge.BaseLines(s.Text.Bases), Signer: who, Post: who.Workplace(),
 	}
 	var err error
 	p.Doc, err = s.Text.Doc()
 	return p, err
+}
+
+// addressee returns whom a pledge is made to. A unit's own goes to the unit above,
+// whether its head signs it or who acts for them.
+func addressee(s *pledge.Signed, collective bool) string {
+	if units := s.Signature.Signer.Units; collective && len(units) > 0 {
+		asHead := *s
+		asHead.Signature.Signer.HeadOf = units[len(units)-1]
+		return asHead.Addressee()
+	}
+	return s.Addressee()
+}
+
+// roleOf says over a signature what somebody signs as.
+func roleOf(c pledge.Capacity) string {
+	switch c {
+	case pledge.AsHead:
+		return "THỦ TRƯỞNG ĐƠN VỊ"
+	case pledge.AsActing:
+		return "QUYỀN THỦ TRƯỞNG ĐƠN VỊ"
+	case pledge.InCharge:
+		return "NGƯỜI PHỤ TRÁCH ĐƠN VỊ"
+	}
+	return "NGƯỜI CAM KẾT"
 }
 
 // strokePath writes strokes as the path of an SVG. Points are joined by curves

@@ -33,9 +33,11 @@ type link struct {
 // sends an error page and never half of its own.
 func (s *Server) render(c echo.Context, status int, page string, data any) error {
 	v := view{Nav: navOf(c), Page: data}
-	var err error
-	if v.Flash, err = s.takeFlash(c); err != nil {
-		return err
+	if !isLive(c) {
+		var err error
+		if v.Flash, err = s.takeFlash(c); err != nil {
+			return err
+		}
 	}
 	var buf bytes.Buffer
 	buf.Grow(16 << 10)

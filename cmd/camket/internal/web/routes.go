@@ -40,6 +40,8 @@ func (s *Server) routes() error {
 	// for machines: no session is read
 	p.GET(healthPath, s.handleHealth)
 	p.GET(staticPath, s.handleStatic)
+	p.GET(apiCoveragePath, s.withToken(s.handleAPICoverage))
+	p.GET(openAPIPath, s.handleOpenAPI)
 
 	in := s.signedIn
 
@@ -61,6 +63,10 @@ func (s *Server) routes() error {
 	p.GET("/signatures", in(s.handlePast))
 	p.GET("/signatures/:id", in(s.handleReceipt))
 	p.GET("/signatures/:id/pledge.pdf", in(s.handlePledgePDF))
+	p.GET("/signatures/:id/scan", in(s.handleScan))
+	p.POST("/signatures/:id/void", in(s.handleVoid))
+	p.GET(ownFaultPath, in(s.handleFaultForm))
+	p.POST(ownFaultPath, in(s.handleFault))
 
 	// checking a paper
 	p.GET("/v", s.handleVerifyForm)
@@ -69,23 +75,41 @@ func (s *Server) routes() error {
 	// units, for heads and clerks
 	p.GET("/units", in(s.handleUnits))
 	p.GET("/units/:code", in(s.handleUnit))
+	p.GET("/units/:code/live", in(s.handleLive))
 	p.GET("/units/:code/pledges.pdf", in(s.handleUnitPledges))
+	p.GET("/units/:code/people.:format", in(s.handlePeopleFile))
+	p.GET("/units/:code/coverage.:format", in(s.handleCoverageFile))
+	p.GET("/units/:code/pledge", in(s.handleUnitPledge))
+	p.POST("/units/:code/pledge", in(s.handleSignUnit))
+	p.GET("/units/:code/acting", in(s.handleActingForm))
+	p.POST("/units/:code/acting", in(s.handleActing))
+	p.GET("/units/:code/paper", in(s.handlePaperForm))
+	p.POST("/units/:code/paper", in(s.handlePaper))
+	p.GET("/units/:code/excuse", in(s.handleExcuseForm))
+	p.POST("/units/:code/excuse", in(s.handleExcuse))
+	p.GET("/units/:code/excuses", in(s.handleExcuses))
+	p.POST("/units/:code/excuses/:id/decide", in(s.handleDecideUnitExcuse))
+	p.POST("/units/:code/excuses/:id/end", in(s.handleEndUnitExcuse))
+	p.GET("/units/:code/faults/new", in(s.handleFaultForm))
+	p.POST("/units/:code/faults/new", in(s.handleFault))
 
 	// the organiser; what an auditor may see too is said by the service
 	ask := func(h actorHandler) echo.HandlerFunc { return in(s.organising(h)) }
 	p.GET("/admin", in(s.handleAdmin))
 	p.POST("/admin/agency", in(s.handleSetAgency))
 	p.GET("/admin/campaigns/new", ask(s.handleNewCampaignForm))
-	p.POST("/admin/campaigns/new", in(s.handleNewCampaign))
+	p.POST("/admin/campaigns/new", ask(s.handleNewCampaign))
 	p.GET("/admin/campaigns/:id", in(s.handleCampaign))
 	p.GET("/admin/campaigns/:id/edit", ask(s.handleEditCampaignForm))
-	p.POST("/admin/campaigns/:id/edit", in(s.handleEditCampaign))
+	p.POST("/admin/campaigns/:id/edit", ask(s.handleEditCampaign))
 	p.GET("/admin/campaigns/:id/texts/:audience", in(s.handleText))
 	p.POST("/admin/campaigns/:id/texts/:audience", in(s.handleEditText))
 	p.GET("/admin/campaigns/:id/open", ask(s.handleAsk(s.opening())))
 	p.POST("/admin/campaigns/:id/open", in(s.handleStep(s.opening())))
 	p.GET("/admin/campaigns/:id/close", ask(s.handleAsk(s.closing())))
 	p.POST("/admin/campaigns/:id/close", in(s.handleStep(s.closing())))
+	p.POST("/admin/campaigns/:id/deadline", ask(s.handleMoveDeadline))
+	p.GET("/admin/campaigns/:id/progress", in(s.handleProgress))
 	p.GET("/admin/campaigns/:id/codes", ask(s.handleCodes))
 	p.POST("/admin/campaigns/:id/codes", ask(s.handleIssueCodes))
 	p.GET("/admin/import", ask(s.handleImportForm))
@@ -102,5 +126,17 @@ func (s *Server) routes() error {
 	p.POST("/admin/units/:code", in(s.handleEditUnit))
 	p.POST("/admin/units/:code/head", in(s.handleSetHead))
 	p.POST("/admin/units/:code/password", ask(s.handleResetPassword))
+	p.GET("/admin/units/:code/people/new", ask(s.handleJoinForm))
+	p.POST("/admin/units/:code/people/new", ask(s.handleJoin))
+	p.GET("/admin/officials/:code", in(s.handleOfficial))
+	p.POST("/admin/officials/:code/transfer", ask(s.handleTransfer))
+	p.POST("/admin/officials/:code/leave", ask(s.handleLeave))
+	p.GET("/admin/faults", in(s.handleAdminFaults))
+	p.POST("/admin/faults/:id", ask(s.handleSettleFault))
+	p.GET("/admin/excuses", in(s.handleAdminExcuses))
+	p.POST("/admin/excuses/:id", ask(s.handleDecideExcuse))
+	p.GET("/admin/tokens", in(s.handleTokens))
+	p.POST("/admin/tokens", ask(s.handleIssueToken))
+	p.POST("/admin/tokens/:id/revoke", ask(s.handleRevokeToken))
 	return nil
 }

@@ -2,7 +2,6 @@ package web
 
 import (
 	"bytes"
-	"context"
 	"fmt"
 	"mime"
 	"net/http"
@@ -11,7 +10,6 @@ import (
 
 	"camket/pdf"
 	"camket/pledge"
-	"camket/pledge/token"
 	"camket/pledge/viet"
 )
 
@@ -26,73 +24,6 @@ func (s *Server) handlePast(c echo.Context, a pledge.Actor) error {
 		return err
 	}
 	return s.render(c, http.StatusOK, "past", pastPage{Past: past})
-}
-
-// A receiptPage is one signature: to its signer a receipt, to their head a
-// record.
-type receiptPage struct {
-	Signed pledge.Signed
-	Sheet  paper
-	Code   string // verification code, as on paper
-	Proof  string // how the signer showed who they are, in words
-	Hand   string // how the hand was given, in words
-	Own    bool
-	ByCode bool // it is theirs, and a sign code brought them here: they cannot come back
-}
-
-func (s *Server) handleReceipt(c echo.Context, a pledge.Actor) error {
-	page, err := s.receiptPage(c.Request().Context(), a, pledge.SignatureID(c.Param("id")))
-	if err != nil {
-		return err
-	}
-	return s.render(c, http.StatusOK, "receipt", page)
-}
-
-func (s *Server) receiptPage(ctx context.Context, a pledge.Actor, id pledge.SignatureID) (receiptPage, error) {
-	signed, err := s.service.Signed(ctx, a, id)
-	if err != nil {
-		return receiptPage{}, err
-	}
-	sh, err := signedPaper(&signed)
-	if err != nil {
-		return receiptPage{}, fmt.Errorf("web: the paper of signature %s: %w", id, err)
-	}
-	own := a.Person != nil && a.Person.ID == signed.Signature.Official
-	return receiptPage{
-		Signed: signed,
-		Sheet:  sh,
-		Code:   token.FormatCode(signed.Signature.Code),
-		Proof:  proofWords(signed.Signature.Proof.By),
-		Hand:   handWords(&signed),
-		Own:    own,
-		ByCode: own && a.Proof.By == pledge.BySignCode,
-	}, nil
-}
-
-// proofWords says how a signer showed who they are.
-func proofWords(by pledge.ProofKind) string {
-	switch by {
-	case pledge.ByPassword:
-		return "đăng nhập bằng mật khẩu"
-	case pledge.BySignCode:
-		return "mã ký dùng một lần"
-	default:
-		return string(by)
-	}
-}
-
-// handWords says how a hand was given.
-func handWords(p *pledge.Signed) string {
-	switch {
-	case p.Signature.Method == pledge.Paper:
-		return "Ký trên giấy"
-	case len(p.Evidence.Strokes) > 0:
-		return "Ký trực tuyến, vẽ chữ ký trên màn hình"
-	case p.Evidence.Typed != "":
-		return "Ký trực tuyến, gõ họ tên"
-	default:
-		return "Ký trực tuyến"
-	}
 }
 
 // handlePledgePDF makes the paper of one signature.

@@ -46,8 +46,9 @@ func noneSigned(s stage, opens pledge.Date) string {
 // campaignLinks lead from a campaign to its figures and its papers. Each is empty
 // where there is nothing to see.
 type campaignLinks struct {
-	Unit  string // the agency's page
-	Print string // all that has been signed
+	Unit     string // the agency's page
+	Progress string // of all units
+	Print    string // all that has been signed
 }
 
 // linksTo returns the links of a campaign; row is the agency's.
@@ -58,6 +59,7 @@ func linksTo(c *pledge.Campaign, row *pledge.Row) campaignLinks {
 	}
 	q := unitQuery{Campaign: c.ID}
 	links.Unit = q.href(row.Unit.Code)
+	links.Progress = progressQuery{}.href(c.ID)
 	if row.All.Signed() > 0 {
 		links.Print = q.printHref(row.Unit.Code)
 	}

@@ -11,12 +11,12 @@ import (
 	"camket/templates"
 )
 
-// givenKey counts, in a session, the temporary passwords given.
+// givenKey counts, in a session, the temporary passwords and tokens given.
 const givenKey = "given"
 
-// A ticket lets an organiser give one temporary password. The password is in the
-// answer to the form and nowhere else, so a redirect would have to keep it
-// somewhere. The price is that reloading that answer sends the form again; the
+// A ticket lets an organiser give one temporary password, or one token. The secret
+// is in the answer to the form and nowhere else, so a redirect would have to keep
+// it somewhere. The price is that reloading that answer sends the form again; the
 // ticket in it is then one behind, and is refused, so that a password already
 // handed over stays good. It names the sign-in as well, or else a tab left open
 // could be reloaded after another.
@@ -29,13 +29,14 @@ func (s *Server) given(c echo.Context) int {
 	return n
 }
 
-// spendTicket takes a ticket that is still good. It is spent before the password
-// is made, which takes a while: the second press of a button finds it spent. Two
-// requests within the milliseconds that a session takes to be saved both pass; then
-// the later password holds.
-func (s *Server) spendTicket(c echo.Context, a pledge.Actor, ticket string) error {
+// spendTicket takes a ticket that is still good; the reason says what a form that
+// comes again has given before. It is spent before the password is made, which
+// takes a while: the second press of a button finds it spent. Two requests within
+// the milliseconds that a session takes to be saved both pass; then the later
+// password holds.
+func (s *Server) spendTicket(c echo.Context, a pledge.Actor, ticket, reason string) error {
 	if ticket != s.ticket(c, a) {
-		return &pledge.Error{Code: pledge.Conflict, Reason: "password_given", Message: "the form has given a password before"}
+		return &pledge.Error{Code: pledge.Conflict, Reason: reason, Message: "the form has given its secret before"}
 	}
 	s.sessions.Put(visitorOf(c).session, givenKey, strconv.Itoa(s.given(c)+1))
 	return s.saveSession(c)
@@ -66,7 +67,7 @@ func (s *Server) givePassword(c echo.Context, a pledge.Actor, d *pledge.UnitDeta
 	if err != nil {
 		return nil, "", err
 	}
-	if err := s.spendTicket(c, a, values.Get("ticket")); err != nil {
+	if err := s.spendTicket(c, a, values.Get("ticket"), "password_given"); err != nil {
 		return nil, "", err
 	}
 	password, err := s.service.ResetPassword(c.Request().Context(), a, who.Code)

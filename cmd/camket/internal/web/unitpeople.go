@@ -1,7 +1,9 @@
 package web
 
 import (
+	"context"
 	"fmt"
+	"time"
 
 	"camket/pledge"
 	"camket/pledge/viet"
@@ -14,6 +16,7 @@ const peoplePerPage = 50
 type peopleList struct {
 	Action   string // where the search is sent
 	Campaign pledge.CampaignID
+	Sort     unitOrder
 	Search   string
 	Show     pledge.PeopleFilter
 	Views    []link
@@ -21,14 +24,46 @@ type peopleList struct {
 	Empty    string // why there are no rows
 	First    string // address of the first page, on those behind it
 	More     string // address of the next page, if there is one
+	Choice   *peopleChoice
+}
+
+// A peopleChoice is what can be done about several people at once.
+type peopleChoice struct {
+	Campaign pledge.CampaignID
+	Paper    string // address of the form
+	Excuse   string
 }
 
 // A personRow is one official and what came of their signing.
 type personRow struct {
 	pledge.Person
 	Status string
-	Late   bool
-	Href   string // of the signed paper
+	Look   string // of the status: "good", "warn" or "plain"
+	Note   string // when, by whom, until when
+	Href   string // of the signed paper, or of the excuse
+	Link   string // what it is called
+	Scan   string // address of the picture of a signature on paper
+	Fault  string // where a fault in this line of the roster is reported
+	Choose bool   // may be chosen
+}
+
+func (s *Server) peopleList(ctx context.Context, a pledge.Actor, cov *pledge.Coverage, q unitQuery) (*peopleList, error) {
+	people, err := s.service.People(ctx, a, cov.Row.Unit.Code, cov.Campaign.ID, pledge.PeopleQuery{
+		Search: q.Search, Show: q.Show, After: q.After, Limit: peoplePerPage,
+	})
+	if err != nil {
+		return nil, err
+	}
+	list := peopleListOf(*cov, people, q)
+	if manages(&a, &cov.Row.Unit) {
+		list.manage(cov, q)
+	}
+	for i := range list.Rows {
+		if err := s.addPaper(ctx, a, &list.Rows[i]); err != nil {
+			return nil, err
+		}
+	}
+	return &list, nil
 }
 
 func peopleListOf(cov pledge.Coverage, people pledge.PeoplePage, q unitQuery) peopleList {
@@ -36,14 +71,14 @@ func peopleListOf(cov pledge.Coverage, people pledge.PeoplePage, q unitQuery) pe
 	list := peopleList{
 		Action:   unitQuery{}.href(code),
 		Campaign: q.Campaign,
+		Sort:     q.Sort,
 		Search:   q.Search,
 		Show:     q.Show,
-		Views:    peopleViews(cov, q),
+		Views:    viewLinks(cov, q),
 		Empty:    emptyList(q),
 	}
-	late := cov.Campaign.State == pledge.Open && pledge.DateOf(cov.AsOf) > cov.Campaign.Deadline
 	for _, p := range people.People {
-		list.Rows = append(list.Rows, personRowOf(p, late))
+		list.Rows = append(list.Rows, personRowOf(p, q.inCampaign(unitPath(code, "/excuses"))))
 	}
 	if q.After != "" {
 		first := q
@@ -57,45 +92,98 @@ func peopleListOf(cov pledge.Coverage, people pledge.PeoplePage, q unitQuery) pe
 	return list
 }
 
+// manage adds what whoever manages the unit can do about the people.
+func (l *peopleList) manage(cov *pledge.Coverage, q unitQuery) {
+	code := cov.Row.Unit.Code
+	for i := range l.Rows {
+		l.Rows[i].Fault = faultHref(code, l.Rows[i].Official.Code)
+	}
+	if stageOf(&cov.Campaign, cov.AsOf) != taking {
+		return
+	}
+	for i := range l.Rows {
+		l.Rows[i].Choose = !l.Rows[i].Standing.Signed()
+		if l.Rows[i].Choose {
+			l.Choice = &peopleChoice{
+				Campaign: cov.Campaign.ID, Paper: unitPath(code, "/paper"), Excuse: unitPath(code, "/excuse"),
+			}
+		}
+	}
+}
+
+// addPaper adds to somebody who signed on paper when that was, and who says so.
+func (s *Server) addPaper(ctx context.Context, a pledge.Actor, row *personRow) error {
+	if !row.Standing.Signed() || row.Standing.Method != pledge.Paper {
+		return nil
+	}
+	signed, err := s.service.Signed(ctx, a, row.Standing.Signature)
+	if err != nil {
+		return fmt.Errorf("web: the paper of %s: %w", row.Official.Code, err)
+	}
+	if p := signed.Signature.Paper; p != nil {
+		row.Note = "ngày ký " + p.SignedOn.String() + ", " + p.ByName + " ghi nhận"
+		row.Scan = scanPath(row.Standing.Signature)
+	}
+	return nil
+}
+
 // toPeople lets an address lead to the list on its page.
 func toPeople(href string) string { return href + "#people" }
 
-// peopleViews are the ways to look at the list, each with how many it shows when
-// nothing is searched for.
-func peopleViews(cov pledge.Coverage, q unitQuery) []link {
-	own := cov.Row.Own
-	view := func(show pledge.PeopleFilter, label string, n int) link {
-		to := unitQuery{Campaign: q.Campaign, Search: q.Search, Show: show}
-		return link{
-			Href:    toPeople(to.href(cov.Row.Unit.Code)),
-			Label:   fmt.Sprintf("%s (%s)", label, viet.Number(n)),
-			Current: q.Show == show,
-		}
-	}
-	return []link{
-		view(pledge.Everyone, "Tất cả", own.Required),
-		view(pledge.Unsigned, "Chưa ký", own.Required-own.Signed()),
-		view(pledge.HasSigned, "Đã ký", own.Signed()),
+// A peopleView is a way to look at the list.
+type peopleView struct {
+	show  pledge.PeopleFilter
+	label string
+	count func(pledge.Count) int
+	empty string
+}
+
+func peopleViews() []peopleView {
+	return []peopleView{
+		{pledge.Everyone, "Tất cả", func(n pledge.Count) int { return n.Required + n.Excused }, "Danh sách này chưa có ai."},
+		{pledge.Unsigned, "Chưa ký", pledge.Count.Unsigned, "Mọi người trong danh sách này đã ký hoặc được miễn."},
+		{pledge.HasSigned, "Đã ký", pledge.Count.Signed, "Chưa có ai trong danh sách này ký."},
+		{pledge.SignedOnPaper, "Ký giấy", func(n pledge.Count) int { return n.Paper }, "Chưa ghi nhận ai ký trên giấy."},
+		{pledge.AreExcused, "Miễn", func(n pledge.Count) int { return n.Excused }, "Không có ai được miễn."},
+		{pledge.AreOverdue, "Quá hạn", func(n pledge.Count) int { return n.Overdue }, "Không có ai quá hạn."},
 	}
 }
 
-func personRowOf(p pledge.Person, late bool) personRow {
-	row := personRow{Person: p}
-	switch {
-	case p.Standing == nil && late:
-		row.Status, row.Late = "Quá hạn, chưa ký", true
-	case p.Standing == nil:
-		row.Status = "Chưa ký"
-	case p.Standing.Method == pledge.Paper:
-		row.Status = "Ký trên giấy"
-	default:
-		row.Status = "Ký trực tuyến"
+// viewLinks are the ways to look at the list, each with how many it shows when
+// nothing is searched for.
+func viewLinks(cov pledge.Coverage, q unitQuery) []link {
+	var links []link
+	for _, v := range peopleViews() {
+		to := q
+		to.Show, to.After = v.show, ""
+		links = append(links, link{
+			Href:    toPeople(to.href(cov.Row.Unit.Code)),
+			Label:   fmt.Sprintf("%s (%s)", v.label, viet.Number(v.count(cov.Row.Own))),
+			Current: q.Show == v.show,
+		})
 	}
-	if p.Standing != nil {
-		row.Href = "/signatures/" + string(p.Standing.Signature)
+	return links
+}
+
+// personRowOf says where somebody stands; excuses is the address of the list of
+// excuses.
+func personRowOf(p pledge.Person, excuses string) personRow {
+	row := personRow{Person: p, Status: p.Status(), Look: "plain"}
+	switch st := p.Standing; {
+	case st.Signed():
+		row.Look, row.Note = "good", moment(st.At)
+		row.Href, row.Link = receiptPath(st.Signature), "Xem bản đã ký"
+	case st.Excused():
+		row.Href, row.Link = excuses, "Xem thời hạn miễn"
+	case p.Overdue:
+		row.Look, row.Note = "warn", "hạn "+p.Due.String()
+	default:
+		row.Note = "hạn " + p.Due.String()
 	}
 	return row
 }
+
+func moment(t time.Time) string { return t.In(pledge.Hanoi).Format("15:04 ngày 02/01/2006") }
 
 // emptyList says why a list shows nobody.
 func emptyList(q unitQuery) string {
@@ -104,10 +192,11 @@ func emptyList(q unitQuery) string {
 		return "Không tìm thấy ai khớp với “" + q.Search + "”."
 	case q.After != "":
 		return "Đã hết danh sách."
-	case q.Show == pledge.Unsigned:
-		return "Mọi người trong danh sách này đã ký."
-	case q.Show == pledge.HasSigned:
-		return "Chưa có ai trong danh sách này ký."
 	}
-	return "Danh sách này chưa có ai."
+	for _, v := range peopleViews() {
+		if v.show == q.Show {
+			return v.empty
+		}
+	}
+	return ""
 }

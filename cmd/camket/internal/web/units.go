@@ -12,24 +12,34 @@ import (
 	"camket/pledge/viet"
 )
 
-// A unitPage is the coverage of one unit: its figures, a bar for each unit below
-// it, and its own people.
+// A unitPage is the coverage of one unit: its figures, their curve, a bar for each
+// unit below it, and its own people.
 type unitPage struct {
-	Unit       pledge.Unit
-	Crumbs     []link // the units above
-	Campaign   pledge.Campaign
-	AsOf       time.Time
-	Headline   headline
-	Stage      stage
-	NoneSigned string // what to say while nobody has signed
-	PrintHref  string
-	Children   []unitBar
-	People     *peopleList // nil when the unit has nobody of its own to sign
-	Organiser  bool
+	Unit        pledge.Unit
+	Crumbs      []link // the units above
+	Campaign    pledge.Campaign
+	AsOf        time.Time
+	Headline    headline
+	Curve       *curve // nil where there is nothing to draw
+	Stage       stage
+	NoneSigned  string // what to say while nobody has signed
+	PrintHref   string
+	Lead        *unitLead // nil where nobody leads the unit and nothing is asked of it
+	Children    *unitList // nil where there is no unit below
+	People      *peopleList
+	Downloads   *downloads
+	Excuses     link // to the list of excuses
+	ReportFault link // to report a fault of the roster
+	Organiser   bool
+	Live        live
 }
 
 // unitPage fills the page of the unit with a code.
 func (s *Server) unitPage(ctx context.Context, a pledge.Actor, code string, q unitQuery) (unitPage, error) {
+	version, err := s.service.Version(ctx) // before the figures: a change meanwhile is one to come
+	if err != nil {
+		return unitPage{}, err
+	}
 	cov, err := s.service.Coverage(ctx, a, code, q.Campaign)
 	if pledge.ReasonOf(err) == "no_campaign" {
 		return unitPage{Unit: cov.Row.Unit, Crumbs: unitCrumbs(cov.Ancestors, q), Organiser: a.Organiser}, nil
@@ -39,34 +49,38 @@ func (s *Server) unitPage(ctx context.Context, a pledge.Actor, code string, q un
 	}
 	page := coveragePage(cov, q)
 	page.Organiser = a.Organiser
-	if !cov.Row.Applicable {
-		return page, nil
-	}
-	people, err := s.service.People(ctx, a, code, cov.Campaign.ID, pledge.PeopleQuery{
-		Search: q.Search, Show: q.Show, After: q.After, Limit: peoplePerPage,
-	})
-	if err != nil {
+	page.Live = liveOf(&cov, q, version)
+	if page.Lead, err = s.unitLead(ctx, a, &cov); err != nil {
 		return unitPage{}, err
 	}
-	list := peopleListOf(cov, people, q)
-	page.People = &list
-	return page, nil
+	if manages(&a, &cov.Row.Unit) {
+		page.ReportFault = link{Href: unitPath(cov.Row.Unit.Code, "/faults/new"), Label: "Báo sai danh sách"}
+	}
+	if own := cov.Row.Own; own.Required+own.Excused > 0 {
+		page.People, err = s.peopleList(ctx, a, &cov, q)
+	}
+	return page, err
 }
 
-// coveragePage fills the page but for the people.
+// coveragePage fills what the figures say.
 func coveragePage(cov pledge.Coverage, q unitQuery) unitPage {
+	code := cov.Row.Unit.Code
 	page := unitPage{
 		Unit:      cov.Row.Unit,
 		Crumbs:    unitCrumbs(cov.Ancestors, q),
 		Campaign:  cov.Campaign,
 		AsOf:      cov.AsOf,
 		Headline:  headlineOf(cov.Row, &cov.Campaign, cov.AsOf),
+		Curve:     curveOf(&cov),
 		Stage:     stageOf(&cov.Campaign, cov.AsOf),
-		PrintHref: q.printHref(cov.Row.Unit.Code),
+		PrintHref: q.printHref(code),
+		Downloads: downloadsOf(&cov, q),
+		Excuses:   link{Href: q.inCampaign(unitPath(code, "/excuses")), Label: "Danh sách miễn và đề nghị miễn"},
 	}
 	page.NoneSigned = noneSigned(page.Stage, cov.Campaign.Opens)
-	for _, row := range cov.Children {
-		page.Children = append(page.Children, unitBarOf(row, unitQuery{Campaign: q.Campaign}.href(row.Unit.Code)))
+	if len(cov.Children) > 0 {
+		list := newUnitList(cov.Children, code, q)
+		page.Children = &list
 	}
 	return page
 }
@@ -74,7 +88,7 @@ func coveragePage(cov pledge.Coverage, q unitQuery) unitPage {
 func unitCrumbs(above []pledge.Unit, q unitQuery) []link {
 	var crumbs []link
 	for _, u := range above {
-		crumbs = append(crumbs, link{Href: unitQuery{Campaign: q.Campaign}.href(u.Code), Label: u.Name})
+		crumbs = append(crumbs, link{Href: q.below(u.Code), Label: u.Name})
 	}
 	return crumbs
 }
@@ -85,27 +99,6 @@ func (s *Server) handleUnit(c echo.Context, a pledge.Actor) error {
 		return err
 	}
 	return s.render(c, http.StatusOK, "unit", page)
-}
-
-// maxSearch is the most letters of a search: more than any name has.
-const maxSearch = 100
-
-// unitQueryOf reads the query of a request. A filter that does not exist is no
-// filter.
-func unitQueryOf(c echo.Context) unitQuery {
-	q := unitQuery{
-		Campaign: pledge.CampaignID(c.QueryParam("campaign")),
-		Search:   viet.Normalize(c.QueryParam("q")),
-		After:    c.QueryParam("after"),
-	}
-	if letters := []rune(q.Search); len(letters) > maxSearch {
-		q.Search = string(letters[:maxSearch])
-	}
-	switch show := pledge.PeopleFilter(c.QueryParam("show")); show {
-	case pledge.Unsigned, pledge.HasSigned:
-		q.Show = show
-	}
-	return q
 }
 
 // A unitsPage lists the units of someone who looks after several, or none.

@@ -100,7 +100,8 @@ func TestCoverageLate(t *testing.T) {
 	s.clock.t = pledge.Date("2026-02-03").Time()
 	page := s.signedIn(ducCode).get("/units/" + officeCode).want(http.StatusOK)
 	page.wantText(".tallies .late", "đã quá hạn 3 ngày")
-	page.wantText(".people .badge-warn", "Quá hạn, chưa ký")
+	page.wantText(".people .badge-warn", "Quá hạn")
+	page.wantText(".tallies .late", "3 quá hạn")
 }
 
 // TestUnitPeople looks at a unit's people in every way.
@@ -116,6 +117,9 @@ func TestUnitPeople(t *testing.T) {
 		{"", []string{ducName + " CB02", lyName + " CB03", anhName + " CB01"}, ""},
 		{"?show=unsigned", []string{ducName + " CB02", lyName + " CB03"}, ""},
 		{"?show=signed", []string{anhName + " CB01"}, ""},
+		{"?show=paper", nil, "Chưa ghi nhận ai ký trên giấy."},
+		{"?show=excused", nil, "Không có ai được miễn."},
+		{"?show=overdue", nil, "Không có ai quá hạn."},
 		{"?show=everything", []string{ducName + " CB02", lyName + " CB03", anhName + " CB01"}, ""},
 		{"?q=nguyen+thi+anh", []string{anhName + " CB01"}, ""},
 		{"?q=%C4%90%E1%BB%A8C", []string{ducName + " CB02"}, ""},
@@ -140,9 +144,9 @@ func TestUnitPeople(t *testing.T) {
 		checkDocument(t, page.dom())
 	}
 	page := head.get("/units/" + officeCode).want(http.StatusOK)
-	page.wantText(".views", "Tất cả (3) Chưa ký (2) Đã ký (1)")
-	page.wantText(".people", "✓ Ký trực tuyến 08:30 ngày 20/01/2026")
-	paper, _ := page.dom().Find(".people a").Attr("href")
+	page.wantText(".views", "Tất cả (3) Chưa ký (2) Đã ký (1) Ký giấy (0) Miễn (0) Quá hạn (0)")
+	page.wantText(".people", "✓ Đã ký 08:30 ngày 20/01/2026")
+	paper, _ := page.dom().Find(".people a[href^='/signatures/']").Attr("href")
 	head.get(paper).want(http.StatusOK).wantText("main", anhName)
 }
 

@@ -77,3 +77,17 @@ func TestReceiptsOfOthers(t *testing.T) {
 	s.signedIn(anhCode).get(receipt).wantText(".notice-bad", "ký nhầm người")
 	s.signedIn(anhCode).get("/pledge").fields() // may sign again
 }
+
+// TestVerifyPaper checks that of a hand on paper no more is claimed than that it
+// was recorded.
+func TestVerifyPaper(t *testing.T) {
+	s := newSite(t)
+	signed, err := s.service.Signed(t.Context(), operator(), s.recordsPaper(anhCode))
+	s.must(err)
+	page := s.client().get("/v/" + signed.Signature.Code).want(http.StatusOK)
+	page.wantText(".facts", "Ngày ký trên giấy15/01/2026")
+	page.wantText("#means ~ p", "ký bản cam kết có mã băm trên bằng tay trên giấy")
+	if strings.Contains(page.text("main"), "chữ ký điện tử") {
+		t.Error("the page speaks of an electronic signature")
+	}
+}

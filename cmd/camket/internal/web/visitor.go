@@ -33,7 +33,7 @@ func visitorOf(c echo.Context) *visitor {
 // valid is forgotten, and the request goes on as nobody's.
 func (s *Server) identify(next echo.HandlerFunc) echo.HandlerFunc {
 	return func(c echo.Context) error {
-		if c.Path() == healthPath || c.Path() == staticPath {
+		if c.Path() == healthPath || c.Path() == staticPath || isAPI(c) {
 			return next(c)
 		}
 		var token string
@@ -75,7 +75,7 @@ func (s *Server) recognise(c echo.Context, v *visitor, raw string) error {
 		return err
 	}
 	v.actor = &a
-	if now.Sub(seen) >= seenStep {
+	if now.Sub(seen) >= seenStep && !isLive(c) {
 		s.sessions.Put(v.session, seenKey, seconds(now))
 		return s.saveSession(c)
 	}

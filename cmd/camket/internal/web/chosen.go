@@ -1,0 +1,100 @@
+package web
+
+import (
+	"context"
+	"strings"
+
+	"github.com/labstack/echo/v4"
+
+	"camket/pledge"
+)
+
+// A chosenPerson is one line of a form about several people.
+type chosenPerson struct {
+	Code, Name, Position string
+	Status               string
+	Chosen               bool
+}
+
+// peopleField is the field that names people by code, in addresses and in forms.
+const peopleField = "p"
+
+// mostListed is how many people a form lists to choose from.
+const mostListed = 500
+
+// A choosing is whom a form is about: those who were chosen on the unit's page or,
+// where nobody was, everyone who has yet to sign.
+type choosing struct {
+	People []chosenPerson
+	All    bool // nobody was chosen before: choose here
+	Capped bool // there are more than the form lists
+	Gone   int  // who were chosen and are not in the list
+	Error  string
+}
+
+// choosing lists whom a form can be about, of a unit's own people.
+func (s *Server) choosing(ctx context.Context, a pledge.Actor, code string, campaign pledge.CampaignID, codes []string) (choosing, error) {
+	list, err := s.everyone(ctx, a, code, unitQuery{Campaign: campaign})
+	if err != nil {
+		return choosing{}, err
+	}
+	wanted := map[string]bool{}
+	for _, code := range codes {
+		wanted[strings.ToLower(code)] = true
+	}
+	ch := choosing{All: len(codes) == 0}
+	for i := range list {
+		p := &list[i]
+		chosen := wanted[strings.ToLower(p.Official.Code)]
+		delete(wanted, strings.ToLower(p.Official.Code))
+		if !chosen && !(ch.All && !p.Standing.Signed()) {
+			continue
+		}
+		if len(ch.People) == mostListed {
+			ch.Capped = true
+			break
+		}
+		ch.People = append(ch.People, chosenPerson{
+			Code: p.Official.Code, Name: p.Official.Name, Position: p.Official.Position, Status: p.Status(), Chosen: chosen,
+		})
+	}
+	ch.Gone = len(wanted)
+	return ch, nil
+}
+
+// chosenCodes are the people that an address names.
+func chosenCodes(c echo.Context) []string { return c.QueryParams()[peopleField] }
+
+// A formFrame is what the forms of a unit have in common.
+type formFrame struct {
+	Unit     pledge.Unit
+	Crumbs   []link
+	Campaign pledge.Campaign
+	Back     string // the unit's page
+	Action   string
+}
+
+// formFrame returns the frame of a form of a unit that the actor manages. Who only
+// looks has no forms.
+func (s *Server) formFrame(ctx context.Context, a pledge.Actor, code string, campaign pledge.CampaignID, action string) (formFrame, error) {
+	offer, err := s.service.UnitOffer(ctx, a, code, campaign)
+	if err != nil {
+		return formFrame{}, err
+	}
+	if !manages(&a, &offer.Unit) {
+		return formFrame{}, onlyLooks()
+	}
+	return newFormFrame(&offer.Unit, &offer.Campaign, action), nil
+}
+
+// onlyLooks is the error of a form that the service would refuse.
+func onlyLooks() error {
+	return &pledge.Error{Code: pledge.Forbidden, Reason: "read_only", Message: "whoever only looks changes nothing"}
+}
+
+func newFormFrame(u *pledge.Unit, c *pledge.Campaign, action string) formFrame {
+	back := unitQuery{Campaign: c.ID}.href(u.Code)
+	return formFrame{
+		Unit: *u, Campaign: *c, Back: back, Crumbs: []link{{Href: back, Label: u.Name}}, Action: unitPath(u.Code, action),
+	}
+}
