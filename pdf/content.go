@@ -24,6 +24,18 @@ func bases(f *fonts, lines []string) []strip {
 	return strips
 }
 
+// collective sets which unit pledges, and who signs for it.
+func collective(f *fonts, who *pledge.Snapshot) []strip {
+	signer := who.Name
+	if who.Position != "" {
+		signer += ", " + who.Position
+	}
+	return []strip{
+		kept(particular(f, "Đơn vị cam kết: ", who.Issuer(), bold, textWidth), 10),
+		{box: particular(f, "Người ký: ", signer, regular, textWidth), before: paragraphGap},
+	}
+}
+
 // particulars sets who the signer is. They stay together.
 func particulars(f *fonts, who *pledge.Snapshot) []strip {
 	strips := []strip{kept(particular(f, "Tôi tên là: ", who.Name, bold, textWidth), 10)}

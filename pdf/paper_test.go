@@ -75,7 +75,14 @@ func papers() []struct {
 			s.Signature.Proof.By = pledge.BySignCode
 		})},
 		{"erased", sample(drew(nil))},
-		{"on paper", sample(drew(nil), func(s *pledge.Signed) { s.Signature.Method = pledge.Paper })},
+		{"on paper", sample(drew(nil), func(s *pledge.Signed) {
+			s.Signature.Method = pledge.Paper
+			s.Signature.Paper = &pledge.PaperRecord{SignedOn: "2026-01-05", ByName: "Đặng Gia Tín"}
+		})},
+		{"of a unit", sample(func(s *pledge.Signed) {
+			s.Signature.Audience, s.Text.Audience, s.Signature.ForUnit = pledge.ForUnit, pledge.ForUnit, "u2"
+			s.Signature.Capacity = pledge.AsActing
+		})},
 		{"void", sample(func(s *pledge.Signed) {
 			s.Signature.Voided = &pledge.Void{At: time.Date(2026, 2, 5, 3, 0, 0, 0, time.UTC), Reason: "Ghi nhận nhầm người ký."}
 		})},
@@ -137,12 +144,19 @@ func checkText(t *testing.T, path string, s *pledge.Signed) {
 	who := &s.Signature.Signer
 	want := append([]string{
 		"CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc",
-		"05 tháng 01 năm 2026", "BẢN CAM KẾT", s.Text.Subject,
-		"Tôi tên là: " + who.Name, "Mã cán bộ: " + who.Code, who.Position, who.BirthDate.String(),
-		"NGƯỜI CAM KẾT", "(Ký, ghi rõ họ tên)", "XÁC NHẬN CỦA", "(Ký, đóng dấu)",
+		"05 tháng 01 năm 2026", "BẢN CAM KẾT", s.Text.Subject, who.Name, who.Position,
+		s.Signature.Capacity.Role(), "(Ký, ghi rõ họ tên)", "XÁC NHẬN CỦA", "(Ký, đóng dấu)",
 		"Số 05/2026", "K7MP-X2QD-RT4W", sampleBase + "/v/K7MPX2QDRT4W",
 		"05/01/2026 08:30:15 GMT+7", "9f86d081884c7d65…", "Hệ thống ký cam kết trực tuyến",
 	}, who.Units...)
+	if s.Collective() {
+		want = append(want, "BẢN CAM KẾT TẬP THỂ", "Đơn vị cam kết: "+who.Issuer(), "Người ký: "+who.Name)
+	} else {
+		want = append(want, "Tôi tên là: "+who.Name, "Mã cán bộ: "+who.Code, who.BirthDate.String())
+	}
+	if on := s.Signature.Paper; on != nil {
+		want = append(want, "Ngày ký trên giấy: "+on.SignedOn.String(), on.ByName)
+	}
 	if s.Signature.Method == pledge.Online {
 		want = append(want, "Luật Giao dịch điện tử số 20/2023/QH15, không phải chữ ký số.")
 	}
@@ -215,7 +229,7 @@ func checkOverlaps(t *testing.T, page seenPage, n int) {
 // and the proof with both.
 func checkSignature(t *testing.T, last seenPage) {
 	t.Helper()
-	top := place(last, "NGƯỜI")
+	top := place(last, "XÁC") // beside whatever the signer signs as
 	if top < 0 || place(last, "SHA-256") < top {
 		t.Fatal("the last page lacks the signature, or the proof below it")
 	}

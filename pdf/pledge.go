@@ -94,9 +94,13 @@ func pledgeStrips(f *fonts, opt Options, s *pledge.Signed, body []strip) ([]stri
 	if hash := s.Text.Hash; hash != "" && hash != s.Signature.TextHash {
 		return nil, fmt.Errorf("text %s is not the one that was signed, %s", hash, s.Signature.TextHash)
 	}
+	kind, who := "BẢN CAM KẾT", particulars
+	if s.Collective() {
+		kind, who = "BẢN CAM KẾT TẬP THỂ", collective
+	}
 	strips := []strip{
 		kept(pledgeHeader(f, s).box(f), 0),
-		kept(title(f, "BẢN CAM KẾT", s.Text.Subject), 16),
+		kept(title(f, kind, s.Text.Subject), 16),
 	}
 	if to := s.Addressee(); to != "" {
 		strips = append(strips, kept(textBox(f, paragraph{
@@ -104,7 +108,7 @@ func pledgeStrips(f *fonts, opt Options, s *pledge.Signed, body []strip) ([]stri
 		}, textWidth), 10))
 	}
 	strips = append(strips, bases(f, s.Text.Bases)...)
-	strips = append(strips, particulars(f, &s.Signature.Signer)...)
+	strips = append(strips, who(f, &s.Signature.Signer)...)
 	strips = append(strips, body...)
 	keepLast(strips, 2)
 

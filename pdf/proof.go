@@ -62,7 +62,11 @@ func proofLines(address string, s *pledge.Signed) []paragraph {
 		say("Kiểm tra tại: ", address)
 	}
 	say("Hình thức ký: ", methodWords(s))
-	say("Thời điểm ký: ", moment(sig.At))
+	if on := sig.Paper; on != nil {
+		say("Ngày ký trên giấy: ", on.SignedOn.String()+"; "+on.ByName+" ghi nhận "+moment(sig.At))
+	} else {
+		say("Thời điểm ký: ", moment(sig.At))
+	}
 	say("Nội dung được ký: ", fmt.Sprintf("phiên bản %d, SHA-256 %s… (16 ký tự đầu)", s.Text.Version, short(sig.TextHash)))
 	if sig.Method == pledge.Online {
 		say("", "Đây là chữ ký điện tử theo khoản 1 Điều 23 Luật Giao dịch điện tử số 20/2023/QH15, không phải chữ ký số.")

@@ -17,7 +17,7 @@ const (
 // signatures is the block of signatures under a pledge.
 func signatures(f *fonts, s *pledge.Signed) box {
 	who := "THỦ TRƯỞNG ĐƠN VỊ"
-	if s.Signature.Audience == pledge.Leaders {
+	if s.Signature.Audience == pledge.Leaders || s.Collective() {
 		who = "CẤP TRÊN TRỰC TIẾP"
 	}
 	return row(
@@ -28,7 +28,7 @@ func signatures(f *fonts, s *pledge.Signed) box {
 			space(confirmSpace),
 		)},
 		column{signRight, stack(
-			signLine(f, "NGƯỜI CAM KẾT", bold, sizeBody),
+			signLine(f, s.Signature.Capacity.Role(), bold, sizeBody),
 			signLine(f, "(Ký, ghi rõ họ tên)", italic, sizeHint),
 			space(8),
 			hand(f, s),

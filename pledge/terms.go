@@ -52,6 +52,20 @@ func (c Capacity) Name() string {
 	return ""
 }
 
+// Role returns what stands above the signature of someone who signs in the
+// capacity; in none, they sign for themselves.
+func (c Capacity) Role() string {
+	switch c {
+	case AsHead:
+		return "THỦ TRƯỞNG ĐƠN VỊ"
+	case AsActing:
+		return "QUYỀN THỦ TRƯỞNG ĐƠN VỊ"
+	case InCharge:
+		return "NGƯỜI PHỤ TRÁCH ĐƠN VỊ"
+	}
+	return "NGƯỜI CAM KẾT"
+}
+
 // Status says in a few words where someone stands.
 func (p *Person) Status() string {
 	switch st := p.Standing; {

@@ -62,6 +62,8 @@ func (s *Signed) Addressee() string {
 	who := &s.Signature.Signer
 	unit := who.Issuer()
 	switch leads := s.Signature.Audience == Leaders; {
+	case s.Collective() && len(who.Units) > 0:
+		unit = who.above(len(who.Units) - 1)
 	case who.HeadOf != "":
 		unit = who.above(slices.Index(who.Units, who.HeadOf))
 	case leads && who.issuer() == len(who.Units)-1 && who.Superior() != "":
@@ -76,10 +78,20 @@ func (s *Signed) Addressee() string {
 	return "Thủ trưởng " + unit
 }
 
-// DateLine returns the place and day of signing, by Nghị định 30/2020/NĐ-CP, Phụ
+// Collective reports whether it is the pledge of a unit rather than a person's.
+func (s *Signed) Collective() bool {
+	return s.Text.Audience == ForUnit || s.Signature.Audience == ForUnit
+}
+
+// DateLine returns the place and day of signing, on paper the day that stands
+// there, by Nghị định 30/2020/NĐ-CP, Phụ
 // lục I, mục II, khoản 4: "Hoa Sen, ngày 05 tháng 01 năm 2026".
 func (s *Signed) DateLine() string {
-	day := viet.LongDate(s.Signature.At.In(Hanoi))
+	at := s.Signature.At.In(Hanoi)
+	if on := s.Signature.Paper; on != nil {
+		at = on.SignedOn.Time()
+	}
+	day := viet.LongDate(at)
 	if place := s.Signature.Signer.Agency.Place; place != "" {
 		return place + ", " + day
 	}

@@ -1,6 +1,7 @@
 package pledge_test
 
 import (
+	"strings"
 	"testing"
 	"time"
 
@@ -34,6 +35,8 @@ func TestAddressee(t *testing.T) {
 		{"staff of a committee", pledge.Staff, []string{"Uỷ ban nhân dân xã A"}, "", province, "Uỷ ban nhân dân xã A", province, "Chủ tịch Uỷ ban nhân dân xã A"},
 		{"deputy of the agency", pledge.Leaders, []string{"UBND phường B"}, "", province, "UBND phường B", province, "Chủ tịch " + province},
 		{"nobody above", pledge.Leaders, []string{"Sở Nội vụ"}, "", "", "Sở Nội vụ", "", "Thủ trưởng Sở Nội vụ"},
+		{"the pledge of a unit", pledge.ForUnit, ward, "", province, ward[1], wardName, "Chủ tịch " + wardName},
+		{"the pledge of the agency", pledge.ForUnit, ward[:1], wardName, province, wardName, province, "Chủ tịch " + province},
 		{"no unit", pledge.Staff, nil, "", province, "", province, ""},
 	}
 	for _, tt := range tests {
@@ -79,6 +82,10 @@ func TestDateLine(t *testing.T) {
 		s.Signature.At, s.Signature.Signer.Agency.Place = tt.at, tt.place
 		if got := s.DateLine(); got != tt.want {
 			t.Errorf("DateLine() at %v in %q = %q, want %q", tt.at, tt.place, got, tt.want)
+		}
+		s.Signature.Paper = &pledge.PaperRecord{SignedOn: "2026-03-09"}
+		if got := s.DateLine(); !strings.HasSuffix(got, "gày 09 tháng 3 năm 2026") {
+			t.Errorf("DateLine() of paper signed on 09/03/2026 = %q", got)
 		}
 	}
 }

@@ -66,39 +66,14 @@ func signedPaper(s *pledge.Signed) (paper, error) {
 
 func newPaper(s *pledge.Signed) (paper, error) {
 	who := s.Signature.Signer
-	collective := s.Text.Audience == pledge.ForUnit
 	p := paper{
-		Above: who.Superior(), Unit: who.Issuer(), Date: s.DateLine(), Addressee: addressee(s, collective),
-		Collective: collective, Role: roleOf(s.Signature.Capacity),
+		Above: who.Superior(), Unit: who.Issuer(), Date: s.DateLine(), Addressee: s.Addressee(),
+		Collective: s.Collective(), Role: s.Signature.Capacity.Role(),
 		Subject: s.Text.Subject, Bases: pledge.BaseLines(s.Text.Bases), Signer: who, Post: who.Workplace(),
 	}
 	var err error
 	p.Doc, err = s.Text.Doc()
 	return p, err
-}
-
-// addressee returns whom a pledge is made to. A unit's own goes to the unit above,
-// whether its head signs it or who acts for them.
-func addressee(s *pledge.Signed, collective bool) string {
-	if units := s.Signature.Signer.Units; collective && len(units) > 0 {
-		asHead := *s
-		asHead.Signature.Signer.HeadOf = units[len(units)-1]
-		return asHead.Addressee()
-	}
-	return s.Addressee()
-}
-
-// roleOf says over a signature what somebody signs as.
-func roleOf(c pledge.Capacity) string {
-	switch c {
-	case pledge.AsHead:
-		return "THỦ TRƯỞNG ĐƠN VỊ"
-	case pledge.AsActing:
-		return "QUYỀN THỦ TRƯỞNG ĐƠN VỊ"
-	case pledge.InCharge:
-		return "NGƯỜI PHỤ TRÁCH ĐƠN VỊ"
-	}
-	return "NGƯỜI CAM KẾT"
 }
 
 // strokePath writes strokes as the path of an SVG. Points are joined by curves
