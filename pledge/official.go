@@ -15,7 +15,7 @@ type OfficialID string
 // roster. Someone with several posts is one Official, in their primary unit.
 type Official struct {
 	ID        OfficialID `json:"id"`
-	Code      string     `json:"code"`                 // mã cán bộ; never changes (but see CodeGiven); unique whatever the case
+	Code      string     `json:"code"`                 // mã cán bộ; never changes, unless someone says that it has; unique whatever the case
 	CodeGiven bool       `json:"code_given,omitempty"` // camket gave the code for want of one; only such a code may be replaced
 	Name      string     `json:"name"`                 // NFC, with the person's own spelling of tones
 	BirthDate Date       `json:"birth_date,omitempty"`

@@ -57,9 +57,10 @@ type Change struct {
 	To     string    // name of the unit they will be in
 	Asked  string    // the key of the question that the row waits for
 
-	unit  *node       // where they will be
-	anew  bool        // someone decided that this is nobody on record
-	maybe []*Official // whom the row may mean, as long as that is in doubt
+	unit    *node       // where they will be
+	anew    bool        // someone decided that this is nobody on record
+	decided bool        // someone decided whom on record it is
+	maybe   []*Official // whom the row may mean, as long as that is in doubt
 }
 
 // ChangeKind is what happens to a person.

@@ -143,9 +143,22 @@ func TestWhoIsWho(t *testing.T) {
 		},
 		{
 			name:  "another code is another person",
+			known: []string{"K1,An,1985-09-05", "K2,Bình", "K3,Chi,1980-01-01,,,Văn phòng"},
+			rows:  []string{"K9,An,1985-09-06", "K8,Bình", "K7,Chi,1980-01-01,,,Phòng Kinh tế"},
+			want:  []string{"new An", "new Bình", "new Chi"},
+		},
+		{
+			name:  "another code of who may be the same person",
 			known: []string{"K1,An,1985-09-05"},
 			rows:  []string{"K9,An,1985-09-05"},
-			want:  []string{"new An"},
+			want:  []string{"waiting An asks person:A2", "person:A2? K1 new"},
+		},
+		{
+			name:    "a new code, decided",
+			known:   []string{"K1,An,1985-09-05"},
+			rows:    []string{"K9,An,1985-09-05"},
+			choices: pledge.Choices{Answers: map[string]string{"person:A2": "K1"}},
+			want:    []string{"changed An was K1"},
 		},
 		{
 			name:  "someone of the same name and birth elsewhere",

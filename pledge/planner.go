@@ -116,6 +116,9 @@ func (p *planner) decideRow(ch *Change) {
 		ch.From = p.byID[ch.Before.Unit].name
 	}
 	ch.Row.fill(&ch.After)
+	if ch.decided && ch.Row.Code != "" {
+		ch.After.Code, ch.After.CodeGiven = ch.Row.Code, false
+	}
 	if ch.unit.known != nil {
 		ch.After.Unit = ch.unit.known.ID
 	}

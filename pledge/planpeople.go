@@ -48,6 +48,14 @@ func (p *planner) free(o *Official, row *RosterRow) bool {
 	return !p.taken[o.ID] && (row.Code == "" || o.CodeGiven)
 }
 
+// renumbered reports whether an official may have another code in this file than on
+// record: born on the very day, and nobody in the file has the code on record.
+// Codes do not change, but agencies come to give out new ones.
+func (p *planner) renumbered(o *Official, row *RosterRow) bool {
+	return row.Code != "" && !o.CodeGiven && !p.taken[o.ID] && o.Active() &&
+		len(o.BirthDate) == len("2006-01-02") && o.BirthDate == row.BirthDate
+}
+
 // matchEmail matches a row by its address.
 func (p *planner) matchEmail(ch *Change) {
 	if !ch.open() || ch.Row.Email == "" {
@@ -75,7 +83,10 @@ func (p *planner) matchName(ch *Change) {
 	var here, elsewhere []*Official
 	for _, o := range p.byName[viet.Fold(ch.Row.Name)] {
 		switch {
-		case !p.free(o, &ch.Row) || !ch.Row.sameAs(o):
+		case !ch.Row.sameAs(o):
+		case p.renumbered(o, &ch.Row) && p.byID[o.Unit] == ch.unit:
+			ch.maybe = append(ch.maybe, o)
+		case !p.free(o, &ch.Row):
 		case p.byID[o.Unit] == ch.unit:
 			here = append(here, o)
 		case len(o.BirthDate) == len("2006-01-02") && o.BirthDate == ch.Row.BirthDate:
@@ -85,6 +96,7 @@ func (p *planner) matchName(ch *Change) {
 	switch here = ch.Row.likeliest(here); {
 	case len(here) == 1 && ch.Row.certain(here[0]):
 		p.claim(ch, here[0])
+	case len(ch.maybe) > 0:
 	case len(here) > 0:
 		ch.maybe = here
 	default:
@@ -162,6 +174,7 @@ func (p *planner) matchAnswer(ch *Change) {
 	default:
 		if ch.open() {
 			p.claim(ch, p.byCode[strings.ToLower(answer)])
+			ch.decided = true
 		}
 	}
 }
@@ -179,6 +192,7 @@ func (p *planner) askPeople() {
 		case !ch.open() || len(ch.maybe) == 0 || all == Anew:
 		case all == Same && len(ch.maybe) == 1, rivals[before] > 0 && rivals[before] >= len(ch.maybe) && ch.allSame():
 			p.claim(ch, ch.maybe[0])
+			ch.decided = all == Same
 		default:
 			ch.Asked = p.ask(p.personQuestion(ch)).Key
 			p.questions[ch.Asked].Rows++

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 
 	"camket/pledge"
 	"camket/pledge/roster"
@@ -132,6 +133,9 @@ func badLine(refused *sheet.Error) (line int, ok bool) {
 func refusedFile(refused *sheet.Error) string {
 	if line, ok := badLine(refused); ok {
 		return "Tệp có dấu ngoặc kép (\") thừa hoặc thiếu ở dòng " + viet.Number(line) + " hoặc ở dòng phía trên. Hãy sửa rồi tải lên lại, hoặc lưu danh sách thành tệp .xlsx."
+	}
+	if refused.Reason == sheet.TooLarge && refused.Detail != "" && !strings.HasSuffix(refused.Detail, "bytes") {
+		return "Trang tính có quá nhiều dòng hoặc cột. Hãy chép riêng bảng danh sách sang một tệp mới rồi tải lên lại."
 	}
 	return refusalText(refused.Reason)
 }
