@@ -24,9 +24,9 @@ const (
 	UnitMissing     Problem = "unit_missing"
 	CodeDuplicate   Problem = "code_duplicate"   // an earlier row has the code, whatever the case
 	EmailDuplicate  Problem = "email_duplicate"  // an earlier row has the address
-	PersonDuplicate Problem = "person_duplicate" // an earlier row has the same name, date of birth and post in the same unit
+	PersonDuplicate Problem = "person_duplicate" // an earlier row has the same name and date of birth: in another unit, or with the same post in this one
 	TooLong         Problem = "too_long"         // more than 200 letters
-	FormulaEmpty    Problem = "formula_empty"    // a formula whose value the file does not hold
+	FormulaEmpty    Problem = "formula_empty"    // a formula whose value the file does not hold, or whose value is an error
 )
 
 // The problems of a row with what is on record.
@@ -51,9 +51,9 @@ var explanations = map[Problem]struct{ message, hint string }{
 	UnitMissing:     {"the row does not say which unit the person belongs to", "fill in the unit, or move the row below its unit's heading"},
 	CodeDuplicate:   {"another row above has the same code", "give each person one row and a code of their own"},
 	EmailDuplicate:  {"another row above has the same e-mail address", "give each person an address of their own, or leave it empty"},
-	PersonDuplicate: {"another row above has the same name, date of birth and post in this unit", "delete one of the two, or give each their own code"},
+	PersonDuplicate: {"another row above has the same name and date of birth", "leave one row, in the primary unit; if they are two people, give each their own code"},
 	TooLong:         {"the text is too long", "shorten it to 200 letters"},
-	FormulaEmpty:    {"this formula has no stored value", "open the file in Excel and save it, or write the value itself"},
+	FormulaEmpty:    {"this cell has an error, or a formula without a stored value", "open the file in Excel, mend and save it, or write the value itself"},
 	CodeTaken:       {"someone else on record has this code, with another name and date of birth", "correct the code, or the name or date of birth"},
 	EmailTaken:      {"someone else on record has this e-mail address", "correct the address, or leave it empty"},
 	BirthYoung:      {"by this date of birth the person is not yet 15", "correct the date of birth"},

@@ -26,11 +26,21 @@ func (r *record) birthDate(wrong report) pledge.Date {
 		if date, ok := plausible(pledge.Date(day.Format(time.DateOnly))); ok {
 			return date
 		}
-	} else if date, ok := parseBirth(r.texts[f]); ok {
+	} else if date, ok := parseBirth(r.birthText(f)); ok {
 		return date
 	}
 	wrong(at[f], r.texts[f], pledge.BirthInvalid)
 	return ""
+}
+
+// birthText returns the text of the date of birth, which may stand in three
+// columns. Without a day and a month, the year has to do.
+func (r *record) birthText(f field) string {
+	day, month := r.texts[birthDay], r.texts[birthMonth]
+	if f != birth || !isDigits(day) || !isDigits(month) || !isDigits(r.texts[f]) {
+		return r.texts[f]
+	}
+	return day + "/" + month + "/" + r.texts[f]
 }
 
 // parseBirth reads a date of birth: as pledge.ParseDate, as the number that a

@@ -2,6 +2,7 @@ package roster
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"camket/pledge/viet"
@@ -59,7 +60,8 @@ func isTotal(label string, bare bool) bool {
 // letters, whatever its own case.
 func startsLike(text string, words []string) bool {
 	for _, word := range words {
-		if len(text) >= len(word) && strings.EqualFold(text[:len(word)], word) {
+		// The first bytes of a small letter and its capital differ in one bit at most.
+		if len(text) >= len(word) && text[0]|0x20 == word[0]|0x20 && strings.EqualFold(text[:len(word)], word) {
 			return true
 		}
 	}
@@ -73,10 +75,14 @@ var countWords = regexp.MustCompile(`^(?: (?:co|la|gom|so|nguoi|can bo|bien che|
 // With something in the column of names, that is what decides.
 func (r *record) isSignature() bool {
 	if text := r.texts[name]; text != "" {
-		return signatureWords.MatchString(text)
+		return signatureWords.MatchString(text) || isTitle(text)
 	}
 	for _, cell := range r.row.Cells {
-		if len(cell.Text) <= maxText && !cell.Blank() && signatureWords.MatchString(viet.Normalize(cell.Text)) {
+		if len(cell.Text) > maxText || cell.Blank() {
+			continue
+		}
+		text := viet.Normalize(cell.Text)
+		if signatureWords.MatchString(text) || viet.IsCapitals(text) && isTitle(text) {
 			return true
 		}
 	}
@@ -87,6 +93,24 @@ func (r *record) isSignature() bool {
 // and to whom it goes.
 var signatureWords = regexp.MustCompile(`^(?:TM|KT|TL|TUQ)\.|^T/M |ngày[ .…\d]*tháng[ .…\d]*năm[ .…\d]*$|` +
 	`^(?i:người lập|cán bộ lập|thủ trưởng|xác nhận|nơi nhận)`)
+
+// titles are what those who sign below a table are; nobody is named so.
+var titles = []string{
+	"chủ tịch", "giám đốc", "hiệu trưởng", "trưởng phòng", "trưởng ban", "trưởng trạm", "trưởng khoa", "chi cục trưởng", "cục trưởng",
+	"chánh văn phòng", "chánh thanh tra", "bí thư", "tổng giám đốc", "viện trưởng", "kế toán", "kế toán trưởng", "thủ quỹ", "tổ trưởng",
+	"trưởng công an", "tổ chức cán bộ", "thủ trưởng",
+}
+
+// isTitle reports whether a text is the title of someone who signs.
+func isTitle(text string) bool {
+	if len(text) > len("phó chánh văn phòng") {
+		return false
+	}
+	if rest := strings.TrimSpace(text); startsLike(rest, []string{"phó "}) {
+		text = rest[len("phó "):]
+	}
+	return slices.ContainsFunc(titles, func(title string) bool { return strings.EqualFold(text, title) })
+}
 
 // isNote reports whether a label is a note about the table.
 func isNote(label string) bool {

@@ -3,6 +3,7 @@ package roster
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"camket/pledge"
 	"camket/pledge/sheet"
@@ -40,6 +41,8 @@ func chooseColumns(list []heading, body []sheet.Row) columns {
 			c.marks = append(c.marks, mark{i, h.kind})
 		case h.field == unit:
 			c.addUnit(i)
+		case h.field == code && holdsIdentity(body, i):
+			list[i].meaning = meaning{field: personal}
 		case h.field == code && h.loose && !tellsApart(body, i):
 		case c.better(i, c.at[h.field]):
 			c.at[h.field] = i
@@ -105,6 +108,24 @@ func tellsApart(body []sheet.Row, column int) bool {
 	return filled == 0 || len(values)*10 >= filled*8
 }
 
+// holdsIdentity reports whether most values of a column are numbers of identity
+// cards, whatever its heading: 12 digits of which the first is 0, or the older 9.
+func holdsIdentity(body []sheet.Row, column int) bool {
+	filled, cards := 0, 0
+	for _, row := range body[:min(len(body), sampled)] {
+		cell := row.Cell(column)
+		if cell.Blank() {
+			continue
+		}
+		filled++
+		text := strings.Trim(cell.Text, " '\u00a0")
+		if isDigits(text) && (len(text) == 12 && text[0] == '0' || len(text) == 9) {
+			cards++
+		}
+	}
+	return cards*2 > filled
+}
+
 // used reports whether anything is taken over from a column.
 func (c *columns) used(column int) bool {
 	return slices.Contains(c.at[:], column) || slices.Contains(c.units, column) ||
@@ -116,7 +137,7 @@ func (c *columns) notices() []pledge.Notice {
 	var dropped, unread []string
 	for i, h := range c.headings {
 		switch {
-		case h.text == "" || c.used(i) || h.field == number || h.field == given || h.field == family:
+		case h.text == "" || c.used(i) || h.field == number || h.field >= family && h.field <= given:
 		case h.field == personal:
 			dropped = appendNew(dropped, h.text)
 		default:

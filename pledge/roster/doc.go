@@ -20,9 +20,9 @@
 // Headings are compared without case, marks and punctuation. A column that has
 // no part in a pledge is not looked at: its heading is told to the reader of the
 // file, apart for those about personal matters such as identity cards, and its
-// contents go nowhere. Where headings leave open which column has the names, or
-// in which encoding a text file is, the answer is a [pledge.Question] and no
-// rows.
+// contents go nowhere; nor do numbers of identity cards under the heading of codes.
+// Where headings leave open which column has the names, or in which encoding a
+// text file is, the answer is a [pledge.Question] and no rows.
 //
 // # Units
 //
@@ -35,5 +35,6 @@
 // # What is wrong
 //
 // A row that can't be taken as it stands is set aside, with a [pledge.Finding] for
-// each thing that is wrong with it; the other rows are good without it.
+// each thing that is wrong with it; the other rows are good without it. Below the
+// signatures, whoever lacks the running number that others have is nobody.
 package roster

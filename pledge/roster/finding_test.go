@@ -31,6 +31,19 @@ func TestReadFindings(t *testing.T) {
 		{"no unit", "HS218,Hồ Nga,,Chuyên viên,,,", []pledge.Finding{{Cell: "E3", Problem: pledge.UnitMissing}}},
 		{"two at once", "HS218,Hồ Nga,,,Phòng Nội vụ,not-an-address,Tình nguyện viên", []pledge.Finding{
 			{Cell: "G3", Value: "Tình nguyện viên", Problem: pledge.KindUnknown}, {Cell: "F3", Value: "not-an-address", Problem: pledge.EmailInvalid}}},
+		{"a name that lost letters", "HS218,Nguy?n V?n A,,,Phòng Nội vụ,,", []pledge.Finding{{Cell: "B3", Value: "Nguy?n V?n A", Problem: pledge.NameInvalid}}},
+		{"a name with a replacement character", "HS218,L� An,,,Phòng Nội vụ,,", []pledge.Finding{{Cell: "B3", Value: "L� An", Problem: pledge.NameInvalid}}},
+		{"a unit that lost letters", "HS218,Hồ Nga,,,Ph?ng N?i v?,,", []pledge.Finding{{Cell: "E3", Value: "Ph?ng N?i v?", Problem: pledge.UnitMissing}}},
+		{"nothing for a unit", "HS218,Hồ Nga,,,0,,", []pledge.Finding{{Cell: "E3", Problem: pledge.UnitMissing}}},
+		{"nobody yet", "HS218,Chưa tuyển,,Chuyên viên,Phòng Nội vụ,,", []pledge.Finding{{Cell: "B3", Value: "Chưa tuyển", Problem: pledge.NameInvalid}}},
+		{"nobody any more", "HS218,Khuyết,,Trưởng phòng,Phòng Nội vụ,,", []pledge.Finding{{Cell: "B3", Value: "Khuyết", Problem: pledge.NameInvalid}}},
+		{"a name without a value", "HS218,#N/A,,,Phòng Nội vụ,,", []pledge.Finding{{Cell: "B3", Value: "#N/A", Problem: pledge.FormulaEmpty}}},
+		{"a unit and a post without values", "HS218,Hồ Nga,,#REF!,#VALUE!,,", []pledge.Finding{
+			{Cell: "D3", Value: "#REF!", Problem: pledge.FormulaEmpty}, {Cell: "E3", Value: "#VALUE!", Problem: pledge.FormulaEmpty}}},
+		{"an address and a kind without values", "HS218,Hồ Nga,,,Phòng Nội vụ,#NAME?,#NULL!", []pledge.Finding{
+			{Cell: "F3", Value: "#NAME?", Problem: pledge.FormulaEmpty}, {Cell: "G3", Value: "#NULL!", Problem: pledge.FormulaEmpty}}},
+		{"a date and a code without values", "#DIV/0!,Hồ Nga,#NUM!,,Phòng Nội vụ,,", []pledge.Finding{
+			{Cell: "A3", Value: "#DIV/0!", Problem: pledge.FormulaEmpty}, {Cell: "C3", Value: "#NUM!", Problem: pledge.FormulaEmpty}}},
 		{"very long", "HS218,Hồ Nga,," + strings.Repeat("ô", 201) + ",Phòng Nội vụ,,", []pledge.Finding{
 			{Cell: "D3", Value: strings.Repeat("ô", 80) + "…", Problem: pledge.TooLong}}},
 	}
@@ -89,7 +102,10 @@ func TestReadDuplicates(t *testing.T) {
 		{"a code in one row", "H1" + first, first, false},
 		{"another day", first, ",Nguyễn Thị Hòa,16/03/1985,Giáo viên,Tổ Toán,", false},
 		{"another post", first, ",Nguyễn Thị Hòa,15/03/1985,Hiệu trưởng,Tổ Toán,", false},
-		{"another unit", first, ",Nguyễn Thị Hòa,15/03/1985,Giáo viên,Tổ Văn,", false},
+		{"another unit", first, ",Nguyễn Thị Hòa,15/03/1985,Giáo viên,Tổ Văn,", true},
+		{"another unit and post", first, ",Nguyễn Thị Hòa,15/03/1985,Tổ trưởng,Tổ Văn,", true},
+		{"another unit and address", first + "a@x.vn", ",Nguyễn Thị Hòa,15/03/1985,Giáo viên,Tổ Văn,b@x.vn", false},
+		{"another unit, and only the year", ",Nguyễn Thị Hòa,1985,Giáo viên,Tổ Toán,", ",Nguyễn Thị Hòa,1985,Giáo viên,Tổ Văn,", false},
 		{"another name of as many letters", first, ",Nguyễn Thị Hoa,15/03/1985,Giáo viên,Tổ Toán,", false},
 	}
 	for _, tt := range tests {
@@ -116,6 +132,37 @@ func TestReadMarks(t *testing.T) {
 	want := []pledge.Finding{{Cell: "F6", Value: "x", Problem: pledge.KindUnknown}}
 	if diff := cmp.Diff(want, got.Findings); diff != "" {
 		t.Errorf("findings (-want +got):\n%s", diff)
+	}
+}
+
+// TestReadTenures reads a column of contracts, in which not everything is a kind of
+// employment.
+func TestReadTenures(t *testing.T) {
+	const people = "1;Lê An;Biên chế\n2;Lò Bảo;BC\n3;Vũ Chi;HĐ 111\n4;Hồ Dung;HĐLV\n"
+	got := mustRead(t, "a.csv", []byte("STT;Họ và tên;Biên chế/HĐ\n"+people))
+	var kinds []pledge.Kind
+	for _, row := range got.Roster.Rows {
+		kinds = append(kinds, row.Kind)
+	}
+	if diff := cmp.Diff([]pledge.Kind{"", "", pledge.KindWorker, pledge.KindEmployee}, kinds); diff != "" || len(got.Findings) > 0 {
+		t.Errorf("findings %+v, kinds (-want +got):\n%s", got.Findings, diff)
+	}
+	if got := mustRead(t, "a.csv", []byte("STT;Họ và tên;Đối tượng\n"+people)); len(got.Findings) != 2 {
+		t.Errorf("findings %+v below another heading, want two", got.Findings)
+	}
+}
+
+// TestReadIdentityCards reads numbers of identity cards in a column of codes: they
+// are dropped.
+func TestReadIdentityCards(t *testing.T) {
+	got := mustRead(t, "a.csv", lines("Mã số,Họ và tên,Đơn vị", "001085012345,Lê An,Tổ Toán", "038185012345,,Tổ Toán"))
+	text, err := json.Marshal(got)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []pledge.Notice{{Kind: pledge.ColumnsDropped, Items: []string{"Mã số"}}}
+	if diff := cmp.Diff(want, got.Notices); diff != "" || bytes.Contains(text, []byte("012345")) {
+		t.Errorf("Read = %s, notices (-want +got):\n%s", text, diff)
 	}
 }
 

@@ -3,7 +3,8 @@ package roster
 // An openGroup is a group that the rows below stand in.
 type openGroup struct {
 	groupLine
-	finding finding // if nobody follows
+	instead style   // of the group that it took the place of
+	finding finding // if nobody follows; none where it may have been a note
 	people  bool    // whether anyone did, or in a group within
 }
 
@@ -14,20 +15,27 @@ type groups []openGroup
 // about those that had nobody: each may have been a person of whom nothing but
 // the name is known.
 func (g *groups) open(line groupLine, f finding) []finding {
-	closed := g.close(g.depth(&line))
-	*g = append(*g, openGroup{groupLine: line, finding: f})
+	n, instead := g.depth(&line), line.style
+	if n < len(*g) {
+		if instead = (*g)[n].style; instead == line.style {
+			instead = (*g)[n].instead
+		}
+	}
+	closed := g.close(n)
+	*g = append(*g, openGroup{groupLine: line, instead: instead, finding: f})
 	return closed
 }
 
 // depth returns how many of the open groups a new one stands within.
 //
-// One of a style that is open takes the place of the last such. Any other stands
-// within a group that has had nobody yet, which can't have been meant otherwise;
-// or else it ends those that are of a lower style by custom.
+// One of a style that is open takes the place of the last such, or of one with
+// people that took the place of such a group itself. Any other stands within a group
+// that has had nobody yet, which can't have been meant otherwise; or else it ends
+// those that are of a lower style by custom.
 func (g *groups) depth(line *groupLine) int {
 	list := *g
 	for i := len(list) - 1; i >= 0; i-- {
-		if list[i].style == line.style {
+		if list[i].style == line.style || list[i].instead == line.style && list[i].people {
 			return i
 		}
 	}
@@ -45,7 +53,7 @@ func (g *groups) depth(line *groupLine) int {
 func (g *groups) close(n int) []finding {
 	var list []finding
 	for _, group := range (*g)[n:] {
-		if !group.people {
+		if !group.people && group.finding.Problem != "" {
 			list = append(list, group.finding)
 		}
 	}

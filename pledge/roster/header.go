@@ -125,7 +125,7 @@ func (h *header) enough() bool {
 		switch {
 		case head.field == personal:
 			kinds++
-		case head.known() && !has[head.field]:
+		case head.known() && head.field != middle && !has[head.field]:
 			has[head.field] = true
 			kinds++
 		}

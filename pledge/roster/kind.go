@@ -1,6 +1,7 @@
 package roster
 
 import (
+	"slices"
 	"strings"
 
 	"camket/pledge"
@@ -16,6 +17,7 @@ var kinds = map[string]pledge.Kind{
 	"vien chuc":        pledge.KindEmployee, "vc": pledge.KindEmployee, "vien chuc quan ly": pledge.KindEmployee,
 	"vien chuc su nghiep": pledge.KindEmployee, "vien chuc tap su": pledge.KindEmployee,
 	"nguoi lao dong": pledge.KindWorker, "nld": pledge.KindWorker, "lao dong": pledge.KindWorker, "ld": pledge.KindWorker,
+	"hdlv": pledge.KindEmployee, "hop dong lam viec": pledge.KindEmployee,
 	"khac": pledge.KindOther, "khong chuyen trach": pledge.KindOther, "kct": pledge.KindOther, "nhdkct": pledge.KindOther,
 	"can bo khong chuyen trach": pledge.KindOther, "nguoi hoat dong khong chuyen trach": pledge.KindOther,
 	"ban chuyen trach": pledge.KindOther, "cbkct": pledge.KindOther,
@@ -47,6 +49,19 @@ func parseKind(text string) (pledge.Kind, bool) {
 	return "", false
 }
 
+// tenures say how long someone is employed, which is no kind of employment but no
+// mistake where the heading is about contracts.
+var tenures = []string{
+	"bien che", "bc", "trong bien che", "khong xac dinh thoi han", "xac dinh thoi han", "kxdth", "xdth", "co thoi han", "khong thoi han",
+}
+
+// saysTenure reports whether a text says how long someone is employed, as its
+// column asks.
+func (t *table) saysTenure(text string) bool {
+	asked := headingKey(t.columns.heading(t.columns.at[kind]).text)
+	return slices.Contains(tenures, headingKey(text)) && hasPhrase(asked, []string{"hd", "hdld", "hop dong"})
+}
+
 // A kindOf is what a text says of the kind of employment.
 type kindOf struct {
 	kind pledge.Kind
@@ -58,6 +73,7 @@ func (t *table) kindOf(text string) kindOf {
 	k, ok := t.kinds[text]
 	if !ok {
 		k.kind, k.ok = parseKind(text)
+		k.ok = k.ok || t.saysTenure(text)
 		t.kinds[text] = k
 	}
 	return k

@@ -20,12 +20,21 @@ const (
 	again                 // the heading once more, as at the top of a printed page
 )
 
+// An ending is what has been seen of the end of a table.
+type ending int
+
+const (
+	open     ending = iota // nothing
+	totalled               // a total, which may be that of a group
+	signed                 // signatures: whoever follows without a number is nobody
+)
+
 // detailFields are the fields that tell a row about a person from others.
 var detailFields = []field{birth, birthWomen, position, positionAlso, kind, unit, email, code}
 
 // role tells what a row is for. The end of the table having been seen, only what
 // is certainly a person or a group is taken for one.
-func (r *record) role(ended bool) role {
+func (r *record) role(ended ending) role {
 	known, counted := r.filled(), isCount(r.texts[number])
 	label := r.texts[name]
 	if label == "" {
@@ -42,7 +51,7 @@ func (r *record) role(ended bool) role {
 		return other
 	case known <= 1 && r.isGroup(label, known, ended):
 		return group
-	case ended && !counted && known < min(2, r.table.columns.details()):
+	case ended != open && !counted && (known < min(2, r.table.columns.details()) || ended == signed && r.table.columns.has(number)):
 		return other
 	case r.texts[name] != "" || r.broken[name]:
 		return person
@@ -89,7 +98,7 @@ func (r *record) label(known int) (string, int) {
 			at = i
 		}
 	}
-	if at < 0 || r.table.columns.heading(at).field == personal || r.row.Cells[at].Formula {
+	if at < 0 || r.table.columns.heading(at).field == personal || lacksValue(&r.row.Cells[at]) {
 		return "", known
 	}
 	text := viet.Normalize(r.row.Cells[at].Text)
@@ -145,7 +154,11 @@ func sameCells(a, b []sheet.Cell) bool {
 // isCount reports whether a text is a running number as people have it: 7, 07 or
 // "7.".
 func isCount(text string) bool {
-	text = strings.TrimSuffix(text, ".")
+	return isDigits(strings.TrimSuffix(text, "."))
+}
+
+// isDigits reports whether a text is made of digits.
+func isDigits(text string) bool {
 	for _, r := range []byte(text) {
 		if r < '0' || r > '9' {
 			return false

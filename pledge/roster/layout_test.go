@@ -30,6 +30,12 @@ func TestReadLayouts(t *testing.T) {
 			[]pledge.RosterRow{{Cell: "A2", Name: an, Unit: []string{"UBND xã Mường La", "Văn phòng"}}},
 		},
 		{
+			"three columns for the name and three for the date of birth",
+			[]string{"TT;Họ;Tên đệm;Tên;Ngày sinh;;;Đơn vị", ";;;;Ngày;Tháng;Năm;", "1;Lê;Thị;An;1;2;1980;Tổ Toán", "2;Lò;;Bảo;;;1981;Tổ Văn"},
+			[]pledge.RosterRow{{Cell: "A3", Name: an, BirthDate: "1980-02-01", Unit: []string{"Tổ Toán"}},
+				{Cell: "A4", Name: "Lò Bảo", BirthDate: "1981", Unit: []string{"Tổ Văn"}}},
+		},
+		{
 			"the agency itself, and years of birth",
 			[]string{"STT;HỌ VÀ TÊN;Năm sinh", "1;" + an + ";1968", "2;" + bo + ";5.1.1990"},
 			[]pledge.RosterRow{{Cell: "A2", Name: an, BirthDate: "1968", Unit: []string{}}, {Cell: "A3", Name: bo, BirthDate: "1990-01-05", Unit: []string{}}},

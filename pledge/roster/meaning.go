@@ -71,7 +71,7 @@ func nameMeaning(key string) (meaning, bool) {
 
 // personalHeadings are personal matters that a pledge has no use for.
 var personalHeadings = []string{
-	"gt", "phai", "dt", "so dt", "dang", "benh", "que", "me", "cha", "con",
+	"gt", "phai", "nam nu", "dt", "so dt", "dang", "benh", "que", "me", "cha", "con",
 }
 
 // personalPhrases stand in headings of such matters.

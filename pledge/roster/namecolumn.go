@@ -21,7 +21,7 @@ func (c *columns) chooseNames(s *sheet.Sheet, h *header, body []sheet.Row, answe
 	list := c.nameColumns(body)
 	switch {
 	case len(list) == 0: // the two columns that made this a heading
-		c.label = max(c.at[family], c.at[given])
+		c.label = max(c.at[family], c.at[middle], c.at[given])
 		return nil
 	case len(list) == 1 || allAlike(list, body):
 		c.setName(list[0], body)
@@ -120,7 +120,7 @@ func allAlike(list []int, body []sheet.Row) bool {
 func (c *columns) setName(column int, body []sheet.Row) {
 	c.at[name], c.at[family], c.label = column, -1, column
 	apart := c.at[given]
-	c.at[given] = -1
+	c.at[middle], c.at[given] = -1, -1
 	if apart < 0 && c.heading(column+1).text == "" {
 		apart = column + 1
 	}

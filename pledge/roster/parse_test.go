@@ -101,6 +101,12 @@ func TestFindAgency(t *testing.T) {
 		{[]string{"UBND TỈNH SƠN LA", "SỞ NỘI VỤ"}, "Sở Nội vụ"},
 		{[]string{"CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "SỐ LIỆU NHÂN SỰ"}, ""},
 		{[]string{"Danh sách Phòng Nội vụ"}, ""},
+		{[]string{"ỦY BAN NHÂN DÂN", "PHƯỜNG HOA SEN"}, "Ủy ban nhân dân phường Hoa Sen"},
+		{[]string{"UBND THÀNH PHỐ HÀ NỘI\nPHƯỜNG HOA SEN"}, "Ủy ban nhân dân phường Hoa Sen"},
+		{[]string{"ỦY BAN NHÂN DÂN", "TỈNH SƠN LA", "SỞ NỘI VỤ"}, "Sở Nội vụ"},
+		{[]string{"THÀNH PHỐ HÀ NỘI", "ĐẢNG ỦY", "XÃ BA VÌ"}, "Đảng ủy xã Ba Vì"},
+		{[]string{"PHÒNG GIÁO DỤC", "Đơn vị: Trường THCS Hoa Sen"}, "Trường THCS Hoa Sen"},
+		{[]string{"SỞ NỘI VỤ", "Đơn vị: người", "Đơn vị:"}, "Sở Nội vụ"},
 		{nil, ""},
 	}
 	for _, tt := range tests {

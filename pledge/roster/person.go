@@ -28,6 +28,7 @@ func (r *record) person(wrong report, men bool) pledge.RosterRow {
 		wrong(column, r.row.Cells[column].Text, pledge.FormulaEmpty)
 	}
 	r.checkLengths(wrong)
+	r.checkUnit(wrong)
 	p := pledge.RosterRow{
 		Cell:     r.begin(),
 		Name:     cleanName(r.texts[name], men),
@@ -78,6 +79,16 @@ func (r *record) checkLengths(wrong report) {
 	}
 }
 
+// checkUnit reports a unit that has lost letters, and drops it: it would be taken
+// for another one.
+func (r *record) checkUnit(wrong report) {
+	if r.path == nil || !r.path.lost {
+		return
+	}
+	wrong(r.table.columns.at[unit], r.texts[unit], pledge.UnitMissing)
+	r.path, r.broken[unit] = nil, true
+}
+
 func isLong(text string) bool {
 	return len(text) > maxText && utf8.RuneCountInString(text) > maxText
 }
@@ -87,10 +98,16 @@ func nameProblem(text string) pledge.Problem {
 	switch {
 	case text == "":
 		return pledge.NameMissing
-	case !viet.IsName(text):
+	case !viet.IsName(text), isLossy(text), startsLike(text, vacancies):
 		return pledge.NameInvalid
 	}
 	return ""
+}
+
+// vacancies begin what stands for the name of someone yet to come.
+var vacancies = []string{
+	"chưa tuyển", "chưa có", "chưa bố trí", "đang tuyển", "chờ tuyển", "sẽ tuyển", "cần tuyển", "khuyết", "đang khuyết",
+	"còn khuyết", "còn thiếu", "vị trí trống", "để trống",
 }
 
 // parseCode reads an official's code: letters and digits, which - . _ and / may

@@ -12,9 +12,9 @@ import (
 type reader struct {
 	table    *table
 	groups   groups
-	inside   *path // to the innermost open group; nil outside of any
-	ended    bool  // whether the end of the table has been seen
-	men      bool  // whether Ông is a form of address in this file
+	inside   *path  // to the innermost open group; nil outside of any
+	ended    ending // whether the end of the table has been seen
+	men      bool   // whether Ông is a form of address in this file
 	people   []entry
 	findings []finding
 	known    register
@@ -70,18 +70,20 @@ func (r *reader) nothing() bool {
 // readRow reads a row for what it is.
 func (r *reader) readRow(rec *record, at int) {
 	switch rec.role(r.ended) {
-	case total, signature:
-		r.ended = true
+	case total:
+		r.ended = max(r.ended, totalled)
+	case signature:
+		r.ended = signed
 	case group:
 		r.openGroup(rec)
 	case person:
 		r.readPerson(rec, at)
 	case again:
-		if r.ended { // a table of its own, of which unit nobody knows
+		if r.ended != open { // a table of its own, of which unit nobody knows
 			r.closeGroups()
 		}
 	case other:
-		if r.ended && r.leads(rec, at) {
+		if r.ended != open && r.leads(rec, at) {
 			r.openGroup(rec)
 		}
 	}
@@ -94,11 +96,11 @@ func (r *reader) leads(rec *record, at int) bool {
 	if rec.texts[name] != "" {
 		label = rec.texts[name]
 	}
-	if known > 0 || at+1 == len(r.table.body) || !rec.isGroup(label, known, false) {
+	if known > 0 || at+1 == len(r.table.body) || !rec.isGroup(label, known, open) {
 		return false
 	}
 	next := r.table.record(at + 1)
-	return next.texts[name] != "" && next.role(true) == person
+	return next.texts[name] != "" && next.role(r.ended) == person
 }
 
 // openGroup takes a row for the unit of the people below.
@@ -107,18 +109,22 @@ func (r *reader) openGroup(rec *record) {
 	if label == "" {
 		label, _ = rec.label(rec.filled())
 	}
-	empty := finding{rec.row.Number, pledge.Finding{
-		Sheet: r.table.sheet.Name, Cell: rec.begin(), Value: clip(label), Problem: pledge.GroupEmpty,
-	}}
-	r.findings = append(r.findings, r.groups.open(parseGroup(rec.texts[number], label), empty)...)
-	r.ended = false
+	line := parseGroup(rec.numberBeside(label), label)
+	var empty finding
+	if rec.texts[number] != label || beginsUnit(line.name) {
+		empty = finding{rec.row.Number, pledge.Finding{
+			Sheet: r.table.sheet.Name, Cell: rec.begin(), Value: clip(label), Problem: pledge.GroupEmpty,
+		}}
+	}
+	r.findings = append(r.findings, r.groups.open(line, empty)...)
+	r.ended = open
 	r.inside = r.table.pathOf(r.groups.names())
 }
 
 // closeGroups leaves all units.
 func (r *reader) closeGroups() {
 	r.findings = append(r.findings, r.groups.close(0)...)
-	r.inside, r.ended = nil, false
+	r.inside, r.ended = nil, open
 }
 
 // readPerson keeps the person of a row, and what is wrong with it.

@@ -30,20 +30,31 @@ func (t *table) record(at int) record {
 		r.readUnit()
 	}
 	if t.columns.has(family) {
-		r.texts[name] = strings.TrimSpace(r.texts[family] + " " + r.texts[given])
-		r.broken[name] = r.broken[family] || r.broken[given]
+		r.joinName()
 	}
 	return r
 }
 
-// text returns the text of a cell, which is empty for a formula without a value.
+// joinName joins the parts of a name that stand in columns of their own.
+func (r *record) joinName() {
+	text := r.texts[family]
+	for _, f := range []field{middle, given} {
+		if part := r.texts[f]; part != "" {
+			text += " " + part
+		}
+	}
+	r.texts[name] = strings.TrimSpace(text)
+	r.broken[name] = r.broken[family] || r.broken[middle] || r.broken[given]
+}
+
+// text returns the text of a cell, which is empty for one that holds no value.
 func (r *record) text(f field, column int) string {
 	if column >= len(r.row.Cells) {
 		return ""
 	}
 	cell := &r.row.Cells[column]
 	switch {
-	case !cell.Formula:
+	case !lacksValue(cell):
 		return r.table.clean(f, cell.Text)
 	case f == number: // it would be some number, and which one does not matter
 		return "0"
@@ -60,7 +71,7 @@ func (r *record) readUnit() {
 	text := ""
 	for _, column := range r.table.columns.units {
 		part := r.text(unit, column)
-		if part == "" {
+		if isNothing(part) {
 			part = r.table.merged[spot{r.row.Number, column}]
 		}
 		switch {

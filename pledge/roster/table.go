@@ -36,7 +36,8 @@ type seen struct{ raw, text string }
 // A path leads to a unit, from the top down. There is one of each.
 type path struct {
 	units []string
-	id    int // tells it from others
+	id    int  // tells it from others
+	lost  bool // whether letters of a unit were lost
 }
 
 // newTable returns a sheet as a table below its heading.
@@ -81,10 +82,14 @@ func (t *table) readMerged() {
 // spread notes the text of a merged area for its further rows.
 func (t *table) spread(a sheet.Area, column int) {
 	first, ok := slices.BinarySearchFunc(t.body, a.Top, func(row sheet.Row, n int) int { return row.Number - n })
-	if !ok || t.body[first].Cell(a.Left).Formula {
+	if !ok {
 		return
 	}
-	text := viet.Normalize(t.body[first].Cell(a.Left).Text)
+	cell := t.body[first].Cell(a.Left)
+	if lacksValue(&cell) {
+		return
+	}
+	text := viet.Normalize(cell.Text)
 	if text == "" {
 		return
 	}
@@ -124,7 +129,7 @@ func (t *table) pathOf(units []string) *path {
 	key := strings.Join(units, "\x00")
 	p, ok := t.units[key]
 	if !ok {
-		p = &path{units: slices.Clip(units), id: len(t.units) + 1}
+		p = &path{units: slices.Clip(units), id: len(t.units) + 1, lost: slices.ContainsFunc(units, isLossy)}
 		t.units[key] = p
 	}
 	return p

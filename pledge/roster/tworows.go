@@ -49,8 +49,8 @@ func joinMeaning(top, sub string) meaning {
 	switch {
 	case t.field == personal: // whatever it is of, it is a personal matter
 		return t
-	case t.field == birth && isPartOfDate(sub): // the year, in a column of its own, has to do
-		return meaning{}
+	case t.field == birth && partOfDate(sub) != unknown:
+		return meaning{field: partOfDate(sub)}
 	case t.field == birth && isMen(sub):
 		return meaning{field: birth}
 	case t.field == birth && isWomen(sub):
@@ -67,11 +67,16 @@ func joinMeaning(top, sub string) meaning {
 
 func startsWithDigit(text string) bool { return text[0] >= '0' && text[0] <= '9' }
 
-// isPartOfDate reports whether a heading below that of dates of birth is about less
-// than a year.
-func isPartOfDate(text string) bool {
-	key := headingKey(text)
-	return key == "ngay" || key == "thang"
+// partOfDate returns the field of a heading below that of dates of birth which is
+// about less than a year.
+func partOfDate(text string) field {
+	switch headingKey(text) {
+	case "ngay":
+		return birthDay
+	case "thang":
+		return birthMonth
+	}
+	return unknown
 }
 
 // isMen reports whether a heading is "Nam". Years, "Năm", are no worse.
@@ -148,8 +153,8 @@ func isSecondRow(s *sheet.Sheet, at int) bool {
 		switch {
 		case startsWithDigit(text), t.field == number:
 			return false
-		case t.field == name || t.field == family || t.field == given:
-			if m.field != name && m.field != family && m.field != given {
+		case t.isName():
+			if !m.isName() {
 				return false
 			}
 		case over == i && !top.Cell(i).Blank() && !reaches(s, at-1, i):

@@ -72,6 +72,51 @@ func TestReadGroups(t *testing.T) {
 			[]string{"Văn phòng > Tổ Văn thư: Lê An", "Văn phòng > Tổ Xe: Lò Bảo"},
 		},
 		{
+			"names of units in the column of numbers",
+			[]string{"Văn phòng;;", "1;Lê An;Văn thư", "LÃNH ĐẠO;;", "2;Lò Bảo;Lái xe", "Danh sách này đã được duyệt;;"},
+			[]string{"Văn phòng: Lê An", "Lãnh đạo: Lò Bảo"},
+		},
+		{
+			"parts and labels before the names of units",
+			[]string{"Phần I: KHỐI ĐẢNG;;", "Đơn vị: Văn phòng;;", "1;Lê An;Văn thư", "Phần II: Khối Chính quyền;;", ";Đơn vị: Phòng Kinh tế;", "2;Lò Bảo;Lái xe"},
+			[]string{"Khối đảng > Văn phòng: Lê An", "Khối Chính quyền > Phòng Kinh tế: Lò Bảo"},
+		},
+		{
+			"roman numbers, with and without",
+			[]string{"I;Văn phòng;", "1;Lê An;Văn thư", "Phòng Kinh tế;;", "2;Lò Bảo;Lái xe", "Trạm Y tế;;", "2;Tạ Em;Y sĩ", "II/;Phòng Nội vụ: 2 người;", "3;Vũ Chi;Chuyên viên"},
+			[]string{"Văn phòng: Lê An", "Phòng Kinh tế: Lò Bảo", "Trạm Y tế: Tạ Em", "Phòng Nội vụ: Vũ Chi"},
+		},
+		{
+			"roman numbers and I.1",
+			[]string{"I;Khối hành chính;", "I.1;Văn phòng;", "1;Lê An;Văn thư", "I.2.;Phòng Kinh tế;", "2;Lò Bảo;Lái xe", "II;Khối sự nghiệp;", ";II.1 Trạm Y tế;", "3;Vũ Chi;Y sĩ"},
+			[]string{"Khối hành chính > Văn phòng: Lê An", "Khối hành chính > Phòng Kinh tế: Lò Bảo", "Khối sự nghiệp > Trạm Y tế: Vũ Chi"},
+		},
+		{
+			"unions and the Party among numbered groups",
+			[]string{"1;Văn phòng;", "1;Lê An;Văn thư", "2;Hội Nông dân;", "2;Lò Bảo;Chủ tịch", "3;Đảng ủy;", "3;Vũ Chi;Bí thư", "4;Đoàn Thanh niên;", "4;Hồ Dung;Bí thư", "5;Hội Liên hiệp Phụ nữ;", "5;Tạ Em;Chủ tịch", "6;Công đoàn;", "6;Đoàn Thị Hội;"},
+			[]string{"Văn phòng: Lê An", "Hội Nông dân: Lò Bảo", "Đảng ủy: Vũ Chi", "Đoàn Thanh niên: Hồ Dung", "Hội Liên hiệp Phụ nữ: Tạ Em", "Công đoàn: Đoàn Thị Hội"},
+		},
+		{
+			"who signs, by title",
+			[]string{"I;Văn phòng;", "1;Lê An;Văn thư", "2;Lò Bảo;Lái xe", ";Trưởng phòng;Kế toán", ";Phan Thị Mai;Vũ Văn Ba"},
+			[]string{"Văn phòng: Lê An", "Văn phòng: Lò Bảo"},
+		},
+		{
+			"who signs, in another column",
+			[]string{"I;Văn phòng;", "1;Lê An;Văn thư", "2;Lò Bảo;Lái xe", ";;PHÓ CHỦ TỊCH", ";Phan Thị Mai;Vũ Văn Ba"},
+			[]string{"Văn phòng: Lê An", "Văn phòng: Lò Bảo"},
+		},
+		{
+			"to whom the list goes",
+			[]string{"I;Văn phòng;", "1;Lê An;Văn thư", ";Nơi nhận:;", ";- Như trên;", ";- UBND tỉnh;", ";- Lưu: VT.;KT. CHỦ TỊCH", ";;PHÓ CHỦ TỊCH", ";Vũ Phó;"},
+			[]string{"Văn phòng: Lê An"},
+		},
+		{
+			"the parts of a total",
+			[]string{"I;Văn phòng;", "1;Lê An;Văn thư", ";Cộng: 1 người;", ";- Công chức: 1;"},
+			[]string{"Văn phòng: Lê An"},
+		},
+		{
 			"a heading again on every page, and their numbers",
 			[]string{"(1);(2);(3)", "I;Văn phòng;", "1;Lê An;Văn thư", "STT;Họ và tên;Chức vụ", "(1);(2);(3)", "2;Lò Bảo;Lái xe"},
 			[]string{"Văn phòng: Lê An", "Văn phòng: Lò Bảo"},

@@ -104,11 +104,11 @@ func problemText(p pledge.Problem) string {
 	case pledge.EmailDuplicate:
 		return "Thư điện tử trùng với một dòng phía trên. Mỗi người có một địa chỉ riêng, hoặc để trống."
 	case pledge.PersonDuplicate:
-		return "Người này trùng họ tên, ngày sinh, chức vụ với một dòng phía trên cùng đơn vị. Hãy bỏ một dòng; nếu là hai người, hãy ghi mã riêng cho từng người."
+		return "Người này trùng họ tên và ngày sinh với một dòng phía trên. Mỗi người chỉ ghi một dòng, ở đơn vị chính; nếu là hai người, hãy ghi mã riêng cho từng người."
 	case pledge.TooLong:
 		return "Nội dung quá dài. Hãy rút xuống dưới 200 ký tự."
 	case pledge.FormulaEmpty:
-		return "Ô này là công thức mà tệp không lưu kết quả. Hãy mở tệp bằng Excel rồi lưu lại, hoặc ghi thẳng giá trị."
+		return "Ô này báo lỗi, hoặc là công thức mà tệp không lưu kết quả. Hãy mở tệp bằng Excel, sửa rồi lưu lại, hoặc ghi thẳng giá trị."
 	case pledge.CodeTaken:
 		return "Mã cán bộ này trong hệ thống là của một người khác họ tên và ngày sinh. Hãy kiểm tra lại mã, họ tên và ngày sinh."
 	case pledge.EmailTaken:
