@@ -1,6 +1,7 @@
 package pledge
 
 import (
+	"cmp"
 	"iter"
 	"slices"
 	"sync"
@@ -121,15 +122,21 @@ func (k *closedCache) units(tx store.Tx, c *Campaign) ([]ClosedUnit, error) {
 }
 
 // closedBelow returns the units that were at or below a unit when a campaign
-// closed, itself first. A unit that was not there yet stands alone.
+// closed, itself first, by the codes they have now: that is where they are found. A
+// unit that was not there yet stands alone.
 func (s *Service) closedBelow(tx store.Tx, c *Campaign, top *Unit) ([]ClosedUnit, error) {
 	all, err := s.closed.units(tx, c)
+	if err != nil {
+		return nil, err
+	}
+	codes, err := s.codesNow(tx)
 	if err != nil {
 		return nil, err
 	}
 	var list []ClosedUnit
 	for _, u := range all {
 		if u.Unit.Within(top.ID) {
+			u.Unit.Code = cmp.Or(codes[u.Unit.ID], u.Unit.Code)
 			list = append(list, u)
 		}
 	}
@@ -139,6 +146,16 @@ func (s *Service) closedBelow(tx store.Tx, c *Campaign, top *Unit) ([]ClosedUnit
 		list = []ClosedUnit{{Campaign: c.ID, Unit: alone}}
 	}
 	return list, nil
+}
+
+// codesNow returns the codes of all units.
+func (s *Service) codesNow(tx store.Tx) (map[UnitID]string, error) {
+	all, err := s.tree.all(tx)
+	codes := make(map[UnitID]string, len(all))
+	for i := range all {
+		codes[all[i].ID] = all[i].Code
+	}
+	return codes, err
 }
 
 // closedFigures returns the figures of a subtree as they were when a campaign

@@ -34,6 +34,9 @@ func record(tx store.Tx, a *Actor, c *Campaign, o *Official, u *Unit, before *St
 		return err
 	}
 	st := Standing{Campaign: c.ID, Official: sig.Official, Signature: sig.ID, Method: sig.Method, At: sig.At}
+	if sig.Paper != nil {
+		st.On = sig.Paper.SignedOn
+	}
 	if err := replaceStanding(tx, c, o, u, before, &st); err != nil {
 		return err
 	}

@@ -115,6 +115,7 @@ type Standing struct {
 	Signature SignatureID  `json:"signature,omitempty"`
 	Method    Method       `json:"method,omitempty"`
 	At        time.Time    `json:"at"`
+	On        Date         `json:"on,omitempty"` // the day that stands on the paper
 	Excuse    ExcuseID     `json:"excuse,omitempty"`
 	Reason    ExcuseReason `json:"reason,omitempty"`
 }
@@ -122,6 +123,15 @@ type Standing struct {
 // Signed reports whether the official has a valid signature. A nil Standing has
 // none.
 func (st *Standing) Signed() bool { return st != nil && st.Signature != "" }
+
+// Day returns the day of signing: of a signature on paper the one that stands
+// there, not the one on which it was recorded.
+func (st *Standing) Day() Date {
+	if st.On != "" {
+		return st.On
+	}
+	return DateOf(st.At)
+}
 
 // Excused reports whether the official need not sign. A nil Standing does.
 func (st *Standing) Excused() bool { return st != nil && st.Excuse != "" }

@@ -223,7 +223,8 @@ func leaderOf(tx store.Tx, u *Unit) (*Official, error) {
 }
 
 // SetActing names who acts for the head of a unit, and as what; an empty code ends
-// it. An organiser may, who leads a unit above, and the head themselves.
+// it. An organiser may, who leads a unit above, and the head themselves, who names
+// one of their own people.
 func (s *Service) SetActing(ctx context.Context, a Actor, unitCode, code string, as Capacity) error {
 	return s.act(ctx, a, ActUnitActing, func(tx store.Tx, _ time.Time) (about, error) {
 		u, err := overseenUnit(tx, a, unitCode)
@@ -241,6 +242,8 @@ func (s *Service) SetActing(ctx context.Context, a Actor, unitCode, code string,
 				return about{}, invalid("acting", "official_unknown", "there is no official "+code)
 			case err != nil:
 				return about{}, err
+			case !a.namesAnyone(&u) && !within(tx, &o, &u):
+				return about{}, invalid("acting", "official_unknown", "there is no official "+code+" in the unit")
 			case as != AsActing && as != InCharge:
 				return about{}, invalid("as", "capacity", "someone acts for the head, or is in charge")
 			case o.ID == u.Head:
@@ -254,7 +257,19 @@ func (s *Service) SetActing(ctx context.Context, a Actor, unitCode, code string,
 
 // namesActing reports whether the actor may say who acts for the head of a unit.
 func (a *Actor) namesActing(u *Unit) bool {
-	if a.Organiser || a.Person != nil && u.Head == a.Person.ID {
+	return a.Person != nil && u.Head == a.Person.ID || a.namesAnyone(u)
+}
+
+// within reports whether an official is in a unit or below it.
+func within(tx store.Tx, o *Official, u *Unit) bool {
+	own, err := units.Get(tx, unitKey(o.Unit))
+	return err == nil && own.Within(u.ID)
+}
+
+// namesAnyone reports whether the actor may name someone from elsewhere to act for
+// the head of a unit: an organiser, or who leads a unit above.
+func (a *Actor) namesAnyone(u *Unit) bool {
+	if a.Organiser {
 		return true
 	}
 	for _, top := range a.Leads {

@@ -79,19 +79,20 @@ func People(title string, at time.Time, list []pledge.Person) sheet.Table {
 		Columns: []sheet.Column{
 			{Heading: "STT", Width: 6}, {Heading: "Mã cán bộ", Width: 14, Text: true}, {Heading: "Họ và tên", Width: 28},
 			{Heading: "Chức vụ, chức danh", Width: 26}, {Heading: "Đối tượng", Width: 16}, {Heading: "Đơn vị", Width: 40},
-			{Heading: "Tình trạng", Width: 26}, {Heading: "Ngày ký", Width: 12}, {Heading: "Hạn ký", Width: 12},
+			{Heading: "Tình trạng", Width: 26}, {Heading: "Ngày ký", Width: 12}, {Heading: "Ngày ghi nhận", Width: 14},
+			{Heading: "Hạn ký", Width: 12},
 		},
 	}
 	for i := range list {
 		p := &list[i]
-		var signed, due any
+		var signed, recorded, due any
 		if p.Standing.Signed() {
-			signed = p.Standing.At.In(pledge.Hanoi)
+			signed, recorded = p.Standing.Day().Time(), p.Standing.At.In(pledge.Hanoi)
 		} else if !p.Standing.Excused() {
 			due = p.Due.Time()
 		}
 		o := &p.Official
-		t.Rows = append(t.Rows, []any{i + 1, o.Code, o.Name, o.Position, o.Kind.Name(), p.Unit.Name, p.Status(), signed, due})
+		t.Rows = append(t.Rows, []any{i + 1, o.Code, o.Name, o.Position, o.Kind.Name(), p.Unit.Name, p.Status(), signed, recorded, due})
 	}
 	return t
 }

@@ -82,7 +82,7 @@ func TestPeople(t *testing.T) {
 	}
 	list := []pledge.Person{
 		person("An", &pledge.Standing{Signature: "1", Method: pledge.Online, At: at}, false),
-		person("Bình", &pledge.Standing{Signature: "2", Method: pledge.Paper, At: at}, false),
+		person("Bình", &pledge.Standing{Signature: "2", Method: pledge.Paper, At: at, On: "2026-01-20"}, false),
 		person("Chi", &pledge.Standing{Excuse: "1", Reason: pledge.Maternity}, false),
 		person("Dung", nil, true),
 		person("Em", nil, false),
@@ -92,11 +92,11 @@ func TestPeople(t *testing.T) {
 		got = append(got, append(row[1:3:3], row[6:]...))
 	}
 	want := [][]string{
-		{"0912", "An", "Đã ký", "01/02/2026"},
-		{"0912", "Bình", "Đã ký giấy", "01/02/2026"},
+		{"0912", "An", "Đã ký", "01/02/2026", "01/02/2026"},
+		{"0912", "Bình", "Đã ký giấy", "20/01/2026", "01/02/2026"},
 		{"0912", "Chi", "Miễn: Nghỉ thai sản"},
-		{"0912", "Dung", "Quá hạn", "", "31/01/2026"},
-		{"0912", "Em", "Chưa ký", "", "31/01/2026"},
+		{"0912", "Dung", "Quá hạn", "", "", "31/01/2026"},
+		{"0912", "Em", "Chưa ký", "", "", "31/01/2026"},
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("people (-want +got):\n%s", diff)

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"context"
 	"net/http"
 	"net/url"
@@ -115,10 +116,10 @@ func (s *Server) setActing(ctx context.Context, a pledge.Actor, code string, val
 		return s.service.SetActing(ctx, a, code, "", "")
 	}
 	listed, other := values.Get("acting"), strings.TrimSpace(values.Get("other"))
-	who := listed
-	if other != "" {
-		who = other
+	if listed != "" && other != "" {
+		return &pledge.Error{Code: pledge.Invalid, Field: "acting", Reason: "acting_two", Message: "two people are chosen"}
 	}
+	who := cmp.Or(listed, other)
 	if who == "" { // which would end it
 		return &pledge.Error{Code: pledge.Invalid, Field: "acting", Reason: "people_missing", Message: "nobody is chosen"}
 	}

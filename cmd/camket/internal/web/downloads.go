@@ -112,7 +112,7 @@ func (s *Server) handleCoverageFile(c echo.Context, a pledge.Actor) error {
 	if err != nil {
 		return err
 	}
-	name := fmt.Sprintf("so-lieu-%s-%s-%s", rep.Campaign.ID, viet.Slug(code, 60), pledge.DateOf(rep.AsOf))
+	name := fmt.Sprintf("so-lieu-%s-%s-%s", rep.Campaign.ID, viet.Slug(code, 60), string(pledge.DateOf(rep.AsOf)))
 	return s.sendFile(c, c.Param("format"), file{name, func() sheet.Table { return tables.Coverage(&rep) }, rep})
 }
 
@@ -183,7 +183,8 @@ type personRecord struct {
 	UnitName string              `json:"unit_name"`
 	Status   string              `json:"status"` // "signed", "unsigned", "overdue" or "excused"
 	Method   pledge.Method       `json:"method,omitempty"`
-	SignedAt time.Time           `json:"signed_at,omitzero"`
+	SignedOn pledge.Date         `json:"signed_on,omitempty"` // on paper, the day that stands there
+	SignedAt time.Time           `json:"signed_at,omitzero"`  // when it was recorded
 	Excuse   pledge.ExcuseReason `json:"excuse,omitempty"`
 	Due      pledge.Date         `json:"due"`
 }
@@ -198,7 +199,7 @@ func personRecords(list []pledge.Person) []personRecord {
 		}
 		switch st := p.Standing; {
 		case st.Signed():
-			r.Status, r.Method, r.SignedAt = "signed", st.Method, st.At
+			r.Status, r.Method, r.SignedOn, r.SignedAt = "signed", st.Method, st.Day(), st.At
 		case st.Excused():
 			r.Status, r.Excuse = "excused", st.Reason
 		case p.Overdue:

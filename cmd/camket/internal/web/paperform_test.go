@@ -114,7 +114,7 @@ func TestPaperRefused(t *testing.T) {
 		{"no day", pngScan, []string{"signed_on", ""}, 422, "#signed_on-error", "Ngày chưa đúng."},
 		{"no such day", pngScan, []string{"signed_on", "31/02/2026"}, 422, "#signed_on-error", "Ngày chưa đúng."},
 		{"too early", pngScan, []string{"signed_on", "04/01/2026"}, 422, "#signed_on-error", "ngày mở đợt ký (05/01/2026)"},
-		{"to come", pngScan, []string{"signed_on", "21/01/2026"}, 422, "#signed_on-error", "Ngày ký chưa đến."},
+		{"to come", pngScan, []string{"signed_on", "21/01/2026"}, 422, "#signed_on-error", "Ngày ký ở sau hôm nay."},
 		{"nobody", pngScan, []string{"p", ""}, 422, "#people-error", "Chưa chọn ai."},
 		{"signed already", pngScan, []string{"p", lyCode}, 409, ".notice-bad", lyName + " đã ký cam kết"},
 		{"of another unit", pngScan, []string{"p", "CB05"}, 404, "main", "Không tìm thấy người này"},

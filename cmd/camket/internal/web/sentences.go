@@ -115,6 +115,7 @@ func reasons() map[string]sentence {
 		// paper, excuses, faults, who leads a unit
 		"paper_signed":          {What: "{detail} đã ký cam kết trong đợt này.", Next: "Vui lòng bỏ chọn người này rồi gửi lại; chưa ai được ghi nhận."},
 		"people_missing":        {What: "Chưa chọn ai.", Next: "Vui lòng đánh dấu ít nhất một người."},
+		"acting_two":            {What: "Vừa chọn trong danh sách, vừa gõ mã người khác.", Next: "Vui lòng chỉ để một trong hai."},
 		"people_twice":          {What: "Có người được chọn hai lần.", Next: "Vui lòng chọn lại."},
 		"people_many":           {What: "Một bản quét dùng được cho nhiều nhất 500 người.", Next: "Vui lòng chia danh sách thành nhiều lần ghi nhận."},
 		"scan_missing":          {What: "Chưa chọn bản quét.", Next: "Vui lòng chọn tệp PDF hoặc ảnh chụp bản đã ký."},
@@ -122,7 +123,7 @@ func reasons() map[string]sentence {
 		"scan_kind":             {What: "Bản quét không phải là tệp PDF, JPEG hay PNG.", Next: "Vui lòng chọn tệp khác; đổi đuôi tên tệp không làm đổi loại tệp."},
 		"scan_unknown":          {What: "Không tìm thấy bản quét này.", Next: "Địa chỉ có thể đã gõ nhầm, hoặc đồng chí không có quyền xem."},
 		"signed_before_opening": {What: "Ngày ký đứng trước ngày mở đợt ký ({detail}).", Next: "Vui lòng kiểm tra lại ngày ghi trên bản giấy."},
-		"signed_in_future":      {What: "Ngày ký chưa đến.", Next: "Vui lòng kiểm tra lại ngày ghi trên bản giấy."},
+		"signed_in_future":      {What: "Ngày ký ở sau hôm nay.", Next: "Vui lòng kiểm tra lại ngày ghi trên bản giấy."},
 		"excuse_reason":         {What: "Chưa chọn lý do.", Next: "Vui lòng chọn một lý do trong danh sách."},
 		"excuse_backwards":      {What: "Ngày cuối đứng trước ngày đầu.", Next: "Vui lòng nhập lại."},
 		"excuse_past":           {What: "Ngày cuối đã qua.", Next: "Vui lòng nhập ngày từ hôm nay trở đi, hoặc để trống nếu miễn cho cả đợt ký."},
