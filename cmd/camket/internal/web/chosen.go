@@ -92,6 +92,15 @@ func onlyLooks() error {
 	return &pledge.Error{Code: pledge.Forbidden, Reason: "read_only", Message: "whoever only looks changes nothing"}
 }
 
+// stillOpen is the error of a form about a campaign that takes nothing any more:
+// nobody should fill it in for that.
+func stillOpen(c *pledge.Campaign) error {
+	if c.State == pledge.Open {
+		return nil
+	}
+	return &pledge.Error{Code: pledge.Conflict, Reason: "campaign_not_open", Message: "campaign " + string(c.ID) + " is not open"}
+}
+
 func newFormFrame(u *pledge.Unit, c *pledge.Campaign, action string) formFrame {
 	back := unitQuery{Campaign: c.ID}.href(u.Code)
 	return formFrame{

@@ -37,6 +37,9 @@ func (s *Server) excusePage(ctx context.Context, a pledge.Actor, code string, ca
 	if err != nil {
 		return excusePage{}, err
 	}
+	if err := stillOpen(&frame.Campaign); err != nil {
+		return excusePage{}, err
+	}
 	page := excusePage{Frame: frame, Decides: a.Organiser}
 	for _, r := range pledge.ExcuseReasons() {
 		page.Reasons = append(page.Reasons, choice{Value: string(r), Label: r.Name(), Chosen: r == reason})

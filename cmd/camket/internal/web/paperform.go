@@ -44,6 +44,9 @@ func (s *Server) paperPage(ctx context.Context, a pledge.Actor, code string, cam
 	if err != nil {
 		return paperPage{}, err
 	}
+	if err := stillOpen(&frame.Campaign); err != nil {
+		return paperPage{}, err
+	}
 	page := paperPage{Frame: frame, Attempt: s.service.NewAttempt(), Limit: pledge.MaxScan}
 	page.Who, err = s.choosing(ctx, a, code, frame.Campaign.ID, people)
 	return page, err
