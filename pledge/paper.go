@@ -21,7 +21,6 @@ type PaperRecord struct {
 // A PaperForm is what is recorded at once: one sheet, or the list of a meeting.
 type PaperForm struct {
 	Campaign CampaignID
-	Unit     string   // code of the unit whose page it is recorded on
 	People   []string // codes
 	SignedOn Date
 	Scan     ScanFile

@@ -49,7 +49,7 @@ func (sd *seeder) signList(ctx context.Context, c pledge.CampaignID, u *seedUnit
 	for len(people) > 0 {
 		n := min(len(people), atOnce)
 		form := pledge.PaperForm{
-			Campaign: c, Unit: u.unit.Code, SignedOn: pledge.DateOf(sd.clock), Attempt: sd.service.NewAttempt(),
+			Campaign: c, SignedOn: pledge.DateOf(sd.clock), Attempt: sd.service.NewAttempt(),
 			Scan: pledge.ScanFile{Name: "danh-sach-ky.png", Content: sd.scan},
 		}
 		for i := range people[:n] {

@@ -99,7 +99,7 @@ func (st *accessStage) furnish(place, unit string) {
 	st.joins(signer, unit)
 	st.joins(away, unit)
 	made, err := st.service.RecordPaper(ctx, clerk, pledge.PaperForm{
-		Campaign: st.campaign.ID, Unit: unit, People: []string{signer}, SignedOn: "2026-01-20",
+		Campaign: st.campaign.ID, People: []string{signer}, SignedOn: "2026-01-20",
 		Scan: pledge.ScanFile{Name: "a.pdf", Content: []byte("%PDF-1.4\n%%EOF\n")}, Attempt: st.service.NewAttempt(),
 	})
 	st.must(err)

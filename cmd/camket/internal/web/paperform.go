@@ -63,7 +63,7 @@ func (s *Server) handlePaper(c echo.Context, a pledge.Actor) error {
 		return s.refusePaper(c, a, values, err)
 	}
 	made, err := s.service.RecordPaper(c.Request().Context(), a, pledge.PaperForm{
-		Campaign: pledge.CampaignID(values.Get("campaign")), Unit: c.Param("code"), People: values[peopleField],
+		Campaign: pledge.CampaignID(values.Get("campaign")), People: values[peopleField],
 		SignedOn: day, Scan: scan, Attempt: values.Get("attempt"),
 	})
 	if err != nil {
