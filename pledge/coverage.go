@@ -162,6 +162,16 @@ func campaignToSee(tx store.Tx, a Actor, id CampaignID, today Date) (Campaign, e
 	return c, err
 }
 
+// unitToSee returns a unit and a campaign as far as they are open to the actor.
+func unitToSee(tx store.Tx, a Actor, unitCode string, c CampaignID, today Date) (Unit, Campaign, error) {
+	u, err := overseenUnit(tx, a, unitCode)
+	if err != nil {
+		return u, Campaign{}, err
+	}
+	campaign, err := campaignToSee(tx, a, c, today)
+	return u, campaign, err
+}
+
 // newer reports whether c rather than d is the current campaign: one that people
 // sign today, else one that has closed, else one whose opening day is to come.
 func newer(c, d *Campaign, today Date) bool {

@@ -25,11 +25,7 @@ func (s *Service) Excuses(ctx context.Context, a Actor, unitCode string, c Campa
 	var list []Excused
 	err := s.view(ctx, func(tx store.Tx, now time.Time) error {
 		list = nil
-		top, err := overseenUnit(tx, a, unitCode)
-		if err != nil {
-			return err
-		}
-		campaign, err := campaignToSee(tx, a, c, DateOf(now))
+		top, campaign, err := unitToSee(tx, a, unitCode, c, DateOf(now))
 		if err != nil {
 			return err
 		}

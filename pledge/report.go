@@ -56,11 +56,7 @@ type ReportRow struct {
 func (s *Service) Report(ctx context.Context, a Actor, c CampaignID, unitCode string, asOf Date) (Report, error) {
 	var rep Report
 	err := s.view(ctx, func(tx store.Tx, now time.Time) error {
-		top, err := overseenUnit(tx, a, unitCode)
-		if err != nil {
-			return err
-		}
-		campaign, err := campaignToSee(tx, a, c, DateOf(now))
+		top, campaign, err := unitToSee(tx, a, unitCode, c, DateOf(now))
 		if err != nil {
 			return err
 		}

@@ -3,6 +3,7 @@ package pledge
 import (
 	"cmp"
 	"context"
+	"strings"
 	"time"
 
 	"camket/pledge/store"
@@ -32,6 +33,14 @@ type Signing struct {
 // errors are Invalid at a field; Conflict if the text changed, the campaign is
 // not open, or they have signed otherwise; Forbidden if they are not asked to.
 func (s *Service) Sign(ctx context.Context, a Actor, in Signing) (Signature, error) {
+	return s.takeHand(ctx, a, ActSign, in, func(tx store.Tx, sig Signature, ev Evidence, now time.Time) (Signature, error) {
+		return s.sign(tx, a, sig, ev, now)
+	})
+}
+
+// takeHand is what signing for oneself and for a unit have in common: it checks what
+// can be checked before the transaction, and lets write record the signature in it.
+func (s *Service) takeHand(ctx context.Context, a Actor, action Action, in Signing, write func(store.Tx, Signature, Evidence, time.Time) (Signature, error)) (Signature, error) {
 	if err := a.maySignAtAll(); err != nil {
 		return Signature{}, err
 	}
@@ -49,10 +58,10 @@ func (s *Service) Sign(ctx context.Context, a Actor, in Signing) (Signature, err
 	sig := s.newSignature(&a, &in, proof)
 	ev.Signature = sig.ID
 	var made Signature
-	err = s.act(ctx, a, ActSign, func(tx store.Tx, now time.Time) (about, error) {
+	err = s.act(ctx, a, action, func(tx store.Tx, now time.Time) (about, error) {
 		var err error
-		made, err = s.sign(tx, a, sig, ev, now)
-		return about{subject: string(made.ID), detail: string(in.Campaign)}, err
+		made, err = write(tx, sig, ev, now)
+		return about{subject: string(made.ID), detail: strings.TrimSpace(string(in.Campaign) + " " + string(made.ForUnit))}, err
 	})
 	return made, err
 }

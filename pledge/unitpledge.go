@@ -31,30 +31,10 @@ func unitPledgeKey(c CampaignID, u UnitID) []byte { return store.Key(string(c), 
 // as Sign does an official's own, with the same errors; Forbidden also if they do
 // not lead it.
 func (s *Service) SignUnit(ctx context.Context, a Actor, unitCode string, in Signing) (Signature, error) {
-	if err := a.maySignAtAll(); err != nil {
-		return Signature{}, err
-	}
-	if sig, err := s.repeated(ctx, a, in); sig != nil || err != nil {
-		return *cmp.Or(sig, &Signature{}), err
-	}
-	ev, err := in.evidence(a)
-	if err != nil {
-		return Signature{}, err
-	}
-	proof, err := s.prove(ctx, a, in.Secret)
-	if err != nil {
-		return Signature{}, err
-	}
-	sig := s.newSignature(&a, &in, proof)
-	sig.Audience = ForUnit
-	ev.Signature = sig.ID
-	var made Signature
-	err = s.act(ctx, a, ActSignUnit, func(tx store.Tx, now time.Time) (about, error) {
-		var err error
-		made, err = signUnit(tx, &a, unitCode, sig, ev, now)
-		return about{subject: string(made.ID), detail: string(in.Campaign) + " " + string(made.ForUnit)}, err
+	return s.takeHand(ctx, a, ActSignUnit, in, func(tx store.Tx, sig Signature, ev Evidence, now time.Time) (Signature, error) {
+		sig.Audience = ForUnit
+		return signUnit(tx, &a, unitCode, sig, ev, now)
 	})
-	return made, err
 }
 
 // newSignature returns what is known of a signature before its transaction.
