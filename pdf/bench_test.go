@@ -11,7 +11,7 @@ func BenchmarkPledge(b *testing.B) {
 	s := sample()
 	b.ReportAllocs()
 	for b.Loop() {
-		if err := Pledges(io.Discard, Options{BaseURL: sampleBase}, s); err != nil {
+		if err := Pledges(io.Discard, Options{BaseURL: sampleBase}, entriesOf(s)); err != nil {
 			b.Fatal(err)
 		}
 	}
@@ -23,7 +23,7 @@ func BenchmarkPledges(b *testing.B) {
 	pages := pageCount(mustPledges(b, all...))
 	b.ReportAllocs()
 	for b.Loop() {
-		if err := Pledges(io.Discard, Options{BaseURL: sampleBase}, all...); err != nil {
+		if err := Pledges(io.Discard, Options{BaseURL: sampleBase}, entriesOf(all...)); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -2,120 +2,130 @@ package pdf
 
 import (
 	"fmt"
+	"sync"
 
+	"camket/pdf/layout"
 	"camket/pledge"
 	"camket/pledge/prose"
 )
 
 // bases sets the legal bases, each a line that ends in ";", the last in ".".
-func bases(f *fonts, lines []string) []strip {
-	var strips []strip
+func bases(f *layout.Fonts, lines []string) []layout.Strip {
+	var strips []layout.Strip
 	for i, text := range pledge.BaseLines(lines) {
-		p := paragraph{
-			runs: []run{{text, italic}},
-			size: sizeBody, align: justify, indent: firstIndent,
+		p := layout.Paragraph{
+			Runs: []layout.Run{layout.Words(text, layout.Italic)},
+			Size: layout.SizeBody, Align: layout.Justify, Indent: layout.FirstIndent,
 		}
-		before := paragraphGap
+		before := layout.ParagraphGap
 		if i == 0 {
 			before = 10
 		}
-		strips = append(strips, paragraphStrips(lineBoxes(f.set(p, textWidth), p), before)...)
+		strips = append(strips, layout.Flow(f, p, layout.A4.Inner(), before)...)
 	}
 	return strips
 }
 
 // collective sets which unit pledges, and who signs for it.
-func collective(f *fonts, who *pledge.Snapshot) []strip {
+func collective(f *layout.Fonts, who *pledge.Snapshot) []layout.Strip {
 	signer := who.Name
 	if who.Position != "" {
 		signer += ", " + who.Position
 	}
-	return []strip{
-		kept(particular(f, "Đơn vị cam kết: ", who.Issuer(), bold, textWidth), 10),
-		{box: particular(f, "Người ký: ", signer, regular, textWidth), before: paragraphGap},
+	return []layout.Strip{
+		layout.Kept(particular(f, "Đơn vị cam kết: ", who.Issuer(), layout.Bold, layout.A4.Inner()), 10),
+		{Box: particular(f, "Người ký: ", signer, layout.Regular, layout.A4.Inner()), Before: layout.ParagraphGap},
 	}
 }
 
 // particulars sets who the signer is. They stay together.
-func particulars(f *fonts, who *pledge.Snapshot) []strip {
-	strips := []strip{kept(particular(f, "Tôi tên là: ", who.Name, bold, textWidth), 10)}
-	code := particular(f, "Mã cán bộ: ", who.Code, regular, textWidth/2)
+func particulars(f *layout.Fonts, who *pledge.Snapshot) []layout.Strip {
+	strips := []layout.Strip{layout.Kept(particular(f, "Tôi tên là: ", who.Name, layout.Bold, layout.A4.Inner()), 10)}
+	code := particular(f, "Mã cán bộ: ", who.Code, layout.Regular, layout.A4.Inner()/2)
 	switch born := who.BirthDate; {
 	case born == "":
-		strips = append(strips, kept(code, paragraphGap))
+		strips = append(strips, layout.Kept(code, layout.ParagraphGap))
 	default:
 		label := "Ngày sinh: "
 		if born.YearOnly() {
 			label = "Năm sinh: "
 		}
-		birth := particular(f, label, born.String(), regular, textWidth/2)
-		strips = append(strips, kept(row(column{0, birth}, column{textWidth / 2, code}), paragraphGap))
+		birth := particular(f, label, born.String(), layout.Regular, layout.A4.Inner()/2)
+		strips = append(strips, layout.Kept(layout.Row(layout.At(0, birth), layout.At(layout.A4.Inner()/2, code)), layout.ParagraphGap))
 	}
 	if who.Position != "" {
-		strips = append(strips, kept(particular(f, "Chức vụ, chức danh: ", who.Position, regular, textWidth), paragraphGap))
+		strips = append(strips, layout.Kept(particular(f, "Chức vụ, chức danh: ", who.Position, layout.Regular, layout.A4.Inner()), layout.ParagraphGap))
 	}
 	if place := who.Workplace(); place != "" {
-		strips = append(strips, kept(particular(f, "Đơn vị công tác: ", place, regular, textWidth), paragraphGap))
+		strips = append(strips, layout.Kept(particular(f, "Đơn vị công tác: ", place, layout.Regular, layout.A4.Inner()), layout.ParagraphGap))
 	}
-	strips[len(strips)-1].keep = false
+	strips[len(strips)-1].Keep = false
 	return strips
 }
 
 // particular is a line such as "Chức vụ: Chuyên viên".
-func particular(f *fonts, label, value string, st style, width float64) box {
-	return textBox(f, paragraph{
-		runs: []run{{label, regular}, {value, st}}, size: sizeBody, indent: firstIndent, hang: firstIndent,
+func particular(f *layout.Fonts, label, value string, st layout.Style, width float64) layout.Box {
+	return layout.Text(f, layout.Paragraph{
+		Runs: []layout.Run{layout.Words(label, layout.Regular), layout.Words(value, st)}, Size: layout.SizeBody, Indent: layout.FirstIndent, Hang: layout.FirstIndent,
 	}, width)
 }
 
-// setBodies sets each text once, however many signed it.
-func setBodies(f *fonts, signed []pledge.Signed) (map[string][]strip, error) {
-	bodies := make(map[string][]strip)
-	for i := range signed {
-		t := &signed[i].Text
-		if _, ok := bodies[t.Body]; ok {
-			continue
-		}
-		doc, err := t.Doc()
-		if err != nil {
-			return nil, fmt.Errorf("pdf: text of campaign %s for %s: %w", t.Campaign, t.Audience, err)
-		}
-		bodies[t.Body] = bodyStrips(f, doc)
+// bodies are the texts of papers, each set once, however many signed it.
+type bodies struct {
+	fonts *layout.Fonts
+	mu    sync.Mutex
+	set   map[string][]layout.Strip
+}
+
+// of returns the strips of a text, which are not to be written to.
+func (b *bodies) of(t *pledge.Text) ([]layout.Strip, error) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if strips, ok := b.set[t.Body]; ok {
+		return strips, nil
 	}
-	return bodies, nil
+	doc, err := t.Doc()
+	if err != nil {
+		return nil, fmt.Errorf("text of campaign %s for %s: %w", t.Campaign, t.Audience, err)
+	}
+	if b.set == nil {
+		b.set = map[string][]layout.Strip{}
+	}
+	b.set[t.Body] = bodyStrips(b.fonts, doc)
+	return b.set[t.Body], nil
 }
 
 // bodyStrips sets the words that are signed.
-func bodyStrips(f *fonts, doc prose.Doc) []strip {
-	var strips []strip
+func bodyStrips(f *layout.Fonts, doc prose.Doc) []layout.Strip {
+	var strips []layout.Strip
 	for i, b := range doc.Blocks {
-		p := paragraph{size: sizeBody, align: justify, indent: firstIndent}
+		p := layout.Paragraph{Size: layout.SizeBody, Align: layout.Justify, Indent: layout.FirstIndent}
 		if b.Label != "" {
-			p.runs = append(p.runs, run{b.Label + " ", regular})
+			p.Runs = append(p.Runs, layout.Words(b.Label+" ", layout.Regular))
 		}
 		for _, s := range b.Spans {
-			p.runs = append(p.runs, run{s.Text, spanStyle(s, b.Kind)})
+			p.Runs = append(p.Runs, layout.Words(s.Text, spanStyle(s, b.Kind)))
 		}
-		before := paragraphGap
+		before := layout.ParagraphGap
 		if i == 0 || b.Kind == prose.Heading {
 			before = 10
 		}
-		block := paragraphStrips(lineBoxes(f.set(p, textWidth), p), before)
+		block := layout.Flow(f, p, layout.A4.Inner(), before)
 		if b.Kind == prose.Heading {
-			keepLast(block, len(block))
+			layout.KeepLast(block, len(block))
 		}
 		strips = append(strips, block...)
 	}
 	return strips
 }
 
-func spanStyle(s prose.Span, in prose.Kind) style {
-	st := regular
+func spanStyle(s prose.Span, in prose.Kind) layout.Style {
+	st := layout.Regular
 	if s.Bold || in == prose.Heading {
-		st |= bold
+		st |= layout.Bold
 	}
 	if s.Italic {
-		st |= italic
+		st |= layout.Italic
 	}
 	return st
 }

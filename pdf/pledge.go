@@ -1,12 +1,12 @@
 package pdf
 
 import (
-	"errors"
 	"fmt"
 	"io"
+	"iter"
 	"strconv"
-	"time"
 
+	"camket/pdf/layout"
 	"camket/pledge"
 )
 
@@ -18,119 +18,104 @@ type Options struct {
 	BaseURL string
 }
 
-// Pledges writes the pledges (bản cam kết) of one or more officials as one PDF
-// file. Each begins on a page of its own and counts its pages from 1; several
-// have bookmarks by the signers' names.
+// Pledges writes the pledges (bản cam kết) of one or more people as one PDF file.
+// Each begins on a page of its own and counts its pages from 1. The file has
+// bookmarks by unit, where entries say theirs, and name.
 //
-// It fails if there is nothing to print, if a text cannot be parsed, if an
-// address is too long for a QR code, or if w fails. Letters that the font lacks
-// are no error: see [Missing].
-func Pledges(w io.Writer, opt Options, signed ...pledge.Signed) error {
-	if len(signed) == 0 {
-		return errors.New("pdf: no pledges to print")
-	}
-	f := newFonts()
-	bodies, err := setBodies(f, signed)
-	if err != nil {
-		return err
-	}
-	doc := newDocument(f, pledgeProperties(signed))
-	sheets := ahead(len(signed), func(i int) sheet {
-		s := &signed[i]
-		strips, err := pledgeStrips(f, opt, s, bodies[s.Text.Body])
-		return sheet{strips, err}
-	})
-	doc.canvas.prepare(regular, bold, italic)
-	for i, made := range sheets {
-		s := &signed[i].Signature
-		if made.err != nil {
-			return fmt.Errorf("pdf: pledge %d of %s: %w", s.Serial, s.Signer.Code, made.err)
+// It fails if there is nothing to print, if the entries fail, if a text cannot be
+// parsed, if an address is too long for a QR code, or if w fails. Letters that the
+// font lacks are no error: see [Missing].
+func Pledges(w io.Writer, opt Options, entries iter.Seq2[pledge.Entry, error]) error {
+	f := layout.LoadFonts()
+	set := bodies{fonts: f}
+	return press(w, entries, func(e pledge.Entry) (*layout.Paper, error) {
+		s := &e.Paper
+		strips, err := pledgeStrips(f, opt, s, &set)
+		if err != nil {
+			return nil, fmt.Errorf("pledge %d of %s: %w", s.Signature.Serial, s.Signature.Signer.Code, err)
 		}
-		bookmark := ""
-		if len(signed) > 1 {
-			bookmark = s.Signer.Name
-		}
-		doc.add(bookmark, made.strips)
-	}
-	if err := doc.writeTo(w); err != nil {
-		return fmt.Errorf("pdf: %w", err)
-	}
-	return nil
+		return &layout.Paper{Format: layout.A4, Strips: strips, At: s.Signature.At, Chapters: chapters(&e)}, nil
+	}, pledgeProperties)
 }
 
-// A sheet is a pledge made ready for printing.
-type sheet struct {
-	strips []strip
-	err    error
+// chapters are the bookmarks of an entry.
+func chapters(e *pledge.Entry) []string {
+	var list []string
+	if unit := e.Person.Unit.Name; unit != "" {
+		list = append(list, unit)
+	}
+	return append(list, e.Paper.Signature.Signer.Name)
 }
 
-// pledgeProperties describes a file of pledges. Its time is the latest signing.
-func pledgeProperties(signed []pledge.Signed) properties {
-	first := &signed[0]
-	p := properties{
-		title:   "Bản cam kết - " + first.Signature.Signer.Name,
-		subject: first.Text.Subject,
+// pledgeProperties describes a file of pledges.
+func pledgeProperties(first pledge.Entry, n int) layout.Properties {
+	s := &first.Paper
+	p := layout.Properties{
+		Title:   "Bản cam kết - " + s.Signature.Signer.Name,
+		Subject: s.Text.Subject,
+		Author:  agency(&s.Signature.Signer),
 	}
-	if len(signed) > 1 {
-		p.title = strconv.Itoa(len(signed)) + " bản cam kết - " + first.Campaign.Title
-	}
-	if units := first.Signature.Signer.Units; len(units) > 0 {
-		p.author = units[0]
-	}
-	var at time.Time
-	for i := range signed {
-		if t := signed[i].Signature.At; t.After(at) {
-			at = t
-		}
-	}
-	if !at.IsZero() {
-		p.at = at.UTC() // gofpdf writes no time zone
+	if n > 1 {
+		p.Title = strconv.Itoa(n) + " bản cam kết - " + s.Campaign.Title
 	}
 	return p
 }
 
 // pledgeStrips sets one pledge.
-func pledgeStrips(f *fonts, opt Options, s *pledge.Signed, body []strip) ([]strip, error) {
+func pledgeStrips(f *layout.Fonts, opt Options, s *pledge.Signed, set *bodies) ([]layout.Strip, error) {
 	if hash := s.Text.Hash; hash != "" && hash != s.Signature.TextHash {
 		return nil, fmt.Errorf("text %s is not the one that was signed, %s", hash, s.Signature.TextHash)
+	}
+	body, err := set.of(&s.Text)
+	if err != nil {
+		return nil, err
 	}
 	kind, who := "BẢN CAM KẾT", particulars
 	if s.Collective() {
 		kind, who = "BẢN CAM KẾT TẬP THỂ", collective
 	}
-	strips := []strip{
-		kept(pledgeHeader(f, s).box(f), 0),
-		kept(title(f, kind, s.Text.Subject), 16),
+	strips := []layout.Strip{
+		layout.Kept(pledgeHeader(f, s).Set(f, layout.A4.Inner()), 0),
+		layout.Kept(layout.Title(f, kind, s.Text.Subject, layout.A4.Inner()), 16),
 	}
 	if to := s.Addressee(); to != "" {
-		strips = append(strips, kept(textBox(f, paragraph{
-			runs: []run{{"Kính gửi: " + to, regular}}, size: sizeBody, align: centre, balance: true,
-		}, textWidth), 10))
+		strips = append(strips, layout.Kept(layout.Text(f, layout.Paragraph{
+			Runs: []layout.Run{layout.Words("Kính gửi: "+to, layout.Regular)}, Size: layout.SizeBody, Align: layout.Centre, Balance: true,
+		}, layout.A4.Inner()), 10))
 	}
 	strips = append(strips, bases(f, s.Text.Bases)...)
 	strips = append(strips, who(f, &s.Signature.Signer)...)
 	strips = append(strips, body...)
-	keepLast(strips, 2)
+	layout.KeepLast(strips, 2)
 
 	address := opt.address(s.Signature.Code)
-	var square *code
+	var square *layout.Code
 	if address != "" {
-		var err error
-		if square, err = newCode(address); err != nil {
+		made, err := layout.NewCode(address)
+		if err != nil {
 			return nil, err
 		}
+		square = &made
 	}
 	return append(strips,
-		kept(signatures(f, s), 14),
-		strip{box: proof(f, address, square, s), before: 12, foot: true},
+		layout.Kept(signatures(f, s), 14),
+		layout.Strip{Box: proof(f, address, square, s), Before: 12, Foot: true},
 	), nil
 }
 
-func pledgeHeader(f *fonts, s *pledge.Signed) header {
+func pledgeHeader(f *layout.Fonts, s *pledge.Signed) *layout.Header {
 	who := &s.Signature.Signer
-	h := header{parent: who.Superior(), agency: who.Issuer(), date: s.DateLine(), stamp: space(0)}
+	h := &layout.Header{Parent: who.Superior(), Agency: who.Issuer(), Date: s.DateLine()}
 	if v := s.Signature.Voided; v != nil {
-		h.stamp = voidStamp(f, v)
+		h.Stamp = voidStamp(f, v)
 	}
 	return h
+}
+
+// agency returns the name of a signer's agency.
+func agency(who *pledge.Snapshot) string {
+	if len(who.Units) == 0 {
+		return ""
+	}
+	return who.Units[0]
 }

@@ -52,8 +52,9 @@ type seen struct {
 	left, top, right, base float64
 }
 
-// size is the size of its letters.
-func (w seen) size() float64 { return (w.base - w.top) / (ascent + descent) }
+// size is the size of its letters: Liberation Serif rises 0.891 of it above the
+// line and falls 0.216 below.
+func (w seen) size() float64 { return (w.base - w.top) / (0.891 + 0.216) }
 
 // A seenPage is a page as it comes out of the printer.
 type seenPage struct {
@@ -64,7 +65,7 @@ type seenPage struct {
 // look reads the places of words back from a file.
 func look(t *testing.T, path string) []seenPage {
 	t.Helper()
-	dec := xml.NewDecoder(bytes.NewReader(tool(t, "pdftotext", "-bbox", path, "-")))
+	dec := xml.NewDecoder(bytes.NewReader(tool(t, "pdftotext", "-bbox-layout", path, "-")))
 	dec.Strict = false
 	dec.Entity = xml.HTMLEntity
 	var pages []seenPage

@@ -5,13 +5,17 @@ import (
 	"strings"
 	"time"
 
+	"camket/pdf/layout"
 	"camket/pledge"
 	"camket/pledge/token"
 )
 
+// codeSize is the edge of the QR code on a pledge.
+const codeSize = 25 * layout.MM
+
 // proofAir is between the rule above the proof and its words. It is more than
 // the quiet zone of the QR code.
-const proofAir = 4 * mm
+const proofAir = 4 * layout.MM
 
 // zone is how the time zone of a moment is printed.
 const zone = " GMT+7"
@@ -27,34 +31,36 @@ func (o Options) address(code string) string {
 // proof is the block at the foot of a pledge that says how it was signed and how
 // to check it. Nghị định 137/2024/NĐ-CP, Điều 5, asks a print of an electronic
 // record for the system's name, its owner and a code to look it up by.
-func proof(f *fonts, address string, square *code, s *pledge.Signed) box {
-	beside, picture := 0.0, space(0)
+func proof(f *layout.Fonts, address string, square *layout.Code, s *pledge.Signed) layout.Box {
+	beside, picture := 0.0, layout.Space(0)
 	if square != nil {
-		beside, picture = codeSize+square.quiet()+2*mm, square.box()
+		beside, picture = codeSize+square.Quiet(codeSize)+2*layout.MM, square.Picture(codeSize)
 	}
-	var lines []box
+	var lines []layout.Box
 	for _, p := range proofLines(address, s) {
-		lines = append(lines, textBox(f, p, textWidth-beside))
+		lines = append(lines, layout.Text(f, p, layout.A4.Inner()-beside))
 	}
-	body := row(column{0, picture}, column{beside, stack(lines...)})
-	return stack(
-		box{draw: func(c *canvas, x, y float64) { c.line(x, y, x+textWidth, y, ruleWidth/2) }},
-		space(proofAir), body,
+	body := layout.Row(layout.At(0, picture), layout.At(beside, layout.Stack(lines...)))
+	return layout.Stack(
+		layout.Box{Draw: func(c *layout.Canvas, x, y float64) {
+			c.Line(x, y, x+layout.A4.Inner(), y, layout.RuleWidth/2, layout.Black)
+		}},
+		layout.Space(proofAir), body,
 	)
 }
 
 // proofLines are the words of the proof.
-func proofLines(address string, s *pledge.Signed) []paragraph {
-	var lines []paragraph
+func proofLines(address string, s *pledge.Signed) []layout.Paragraph {
+	var lines []layout.Paragraph
 	say := func(label, text string) {
-		lines = append(lines, paragraph{
-			runs: []run{{label, bold}, {text, regular}}, size: sizeProof, spacing: 1.2,
+		lines = append(lines, layout.Paragraph{
+			Runs: []layout.Run{layout.Words(label, layout.Bold), layout.Words(text, layout.Regular)}, Size: layout.SizeProof, Spacing: 1.2,
 		})
 	}
 	sig := &s.Signature
 	if v := sig.Voided; v != nil {
-		lines = append(lines, paragraph{
-			runs: []run{{voidSentence(v), bold}}, size: sizeProof, spacing: 1.2, ink: red,
+		lines = append(lines, layout.Paragraph{
+			Runs: []layout.Run{layout.Words(voidSentence(v), layout.Bold)}, Size: layout.SizeProof, Spacing: 1.2, Ink: layout.Red,
 		})
 	}
 	say(fmt.Sprintf("Số %02d/%d. Mã xác thực: %s", sig.Serial, s.Campaign.Year, token.FormatCode(sig.Code)), "")
@@ -71,9 +77,9 @@ func proofLines(address string, s *pledge.Signed) []paragraph {
 	if sig.Method == pledge.Online {
 		say("", "Đây là chữ ký điện tử theo khoản 1 Điều 23 Luật Giao dịch điện tử số 20/2023/QH15, không phải chữ ký số.")
 	}
-	owner := ""
-	if len(sig.Signer.Units) > 0 {
-		owner = " của " + sig.Signer.Units[0]
+	owner := agency(&sig.Signer)
+	if owner != "" {
+		owner = " của " + owner
 	}
 	say("", "Bản in từ bản ghi điện tử trên Hệ thống ký cam kết trực tuyến camket"+owner+".")
 	return lines
@@ -109,19 +115,19 @@ func voidSentence(v *pledge.Void) string {
 }
 
 // voidStamp is the mark on the first page of a pledge that no longer counts.
-func voidStamp(f *fonts, v *pledge.Void) box {
-	const width, air = 34 * mm, 3.0
-	words := stack(
-		textBox(f, paragraph{runs: []run{{"ĐÃ HỦY", bold}}, size: 16, align: centre, spacing: 1.2, ink: red}, width),
-		textBox(f, paragraph{
-			runs: []run{{"ngày " + pledge.DateOf(v.At).String(), regular}}, size: sizeProof, align: centre, ink: red,
+func voidStamp(f *layout.Fonts, v *pledge.Void) layout.Box {
+	const width, air = 34 * layout.MM, 3.0
+	words := layout.Stack(
+		layout.Text(f, layout.Paragraph{Runs: []layout.Run{layout.Words("ĐÃ HỦY", layout.Bold)}, Size: 16, Align: layout.Centre, Spacing: 1.2, Ink: layout.Red}, width),
+		layout.Text(f, layout.Paragraph{
+			Runs: []layout.Run{layout.Words("ngày "+pledge.DateOf(v.At).String(), layout.Regular)}, Size: layout.SizeProof, Align: layout.Centre, Ink: layout.Red,
 		}, width),
 	)
-	b := box{height: words.height + 2*air, draw: func(c *canvas, x, y float64) {
-		c.frame(x, y, width, words.height+2*air, 1.6, red)
-		words.draw(c, x, y+air)
+	b := layout.Box{Height: words.Height + 2*air, Draw: func(c *layout.Canvas, x, y float64) {
+		c.Frame(x, y, width, words.Height+2*air, 1.6, layout.Red)
+		words.Draw(c, x, y+air)
 	}}
-	return stack(space(3), centred(b, width, headerLeft))
+	return layout.Stack(layout.Space(3), layout.Centred(b, width, layout.HeaderLeft(layout.A4.Inner())))
 }
 
 // moment is a time as the proof prints it.

@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"fmt"
+	"iter"
 	"math"
 	"strings"
 	"testing"
@@ -128,8 +129,25 @@ func long(n int) string {
 func mustPledges(tb testing.TB, signed ...pledge.Signed) []byte {
 	tb.Helper()
 	var b strings.Builder
-	if err := Pledges(&b, Options{BaseURL: sampleBase}, signed...); err != nil {
+	if err := Pledges(&b, Options{BaseURL: sampleBase}, entriesOf(signed...)); err != nil {
 		tb.Fatalf("Pledges: %v", err)
 	}
 	return []byte(b.String())
+}
+
+// entriesOf makes entries of signatures, as of people whose unit is their paper's.
+func entriesOf(signed ...pledge.Signed) iter.Seq2[pledge.Entry, error] {
+	return func(yield func(pledge.Entry, error) bool) {
+		for i := range signed {
+			if !yield(pledge.Entry{Paper: signed[i]}, nil) {
+				return
+			}
+		}
+	}
+}
+
+// everyLetter returns the letters of Vietnamese that have marks, and their capitals.
+func everyLetter() string {
+	const accented = "áàảãạăắằẳẵặâấầẩẫậéèẻẽẹêếềểễệíìỉĩịóòỏõọôốồổỗộơớờởỡợúùủũụưứừửữựýỳỷỹỵđ"
+	return accented + strings.ToUpper(accented)
 }

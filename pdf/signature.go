@@ -1,70 +1,65 @@
 package pdf
 
 import (
+	"camket/pdf/layout"
 	"camket/pledge"
 )
 
 // The two columns under a pledge: who confirms it, and who made it.
-const (
-	signColumn = 0.45 * textWidth
-	signRight  = textWidth - signColumn
+const signSplit = 0.55 // the part of the width where the second begins
 
-	// confirmSpace is the room for a signature and a seal of 36 mm, which may
-	// reach beyond the lines above it.
-	confirmSpace = 30 * mm
-)
+// signColumn is the width of a column.
+func signColumn() float64 { return (1 - signSplit) * layout.A4.Inner() }
 
 // signatures is the block of signatures under a pledge.
-func signatures(f *fonts, s *pledge.Signed) box {
+func signatures(f *layout.Fonts, s *pledge.Signed) layout.Box {
 	who := "THỦ TRƯỞNG ĐƠN VỊ"
 	if s.Signature.Audience == pledge.Leaders || s.Collective() {
 		who = "CẤP TRÊN TRỰC TIẾP"
 	}
-	return row(
-		column{0, stack(
-			signLine(f, "XÁC NHẬN CỦA", bold, sizeBody),
-			signLine(f, who, bold, sizeBody),
-			signLine(f, "(Ký, đóng dấu)", italic, sizeHint),
-			space(confirmSpace),
-		)},
-		column{signRight, stack(
-			signLine(f, s.Signature.Capacity.Role(), bold, sizeBody),
-			signLine(f, "(Ký, ghi rõ họ tên)", italic, sizeHint),
-			space(8),
+	return layout.Row(
+		layout.At(0, layout.Stack(
+			signLine(f, "XÁC NHẬN CỦA", layout.Bold, layout.SizeBody),
+			signLine(f, who, layout.Bold, layout.SizeBody),
+			signLine(f, "(Ký, đóng dấu)", layout.Italic, layout.SizeHint),
+			layout.Space(layout.SealSpace),
+		)),
+		layout.At(signSplit*layout.A4.Inner(), layout.Stack(
+			signLine(f, s.Signature.Capacity.Role(), layout.Bold, layout.SizeBody),
+			signLine(f, "(Ký, ghi rõ họ tên)", layout.Italic, layout.SizeHint),
+			layout.Space(8),
 			hand(f, s),
-			space(6),
-			signLine(f, s.Signature.Signer.Name, bold, sizeBody),
-		)},
+			layout.Space(6),
+			signLine(f, s.Signature.Signer.Name, layout.Bold, layout.SizeBody),
+		)),
 	)
 }
 
-// signLine is centred text in a column of the signature block.
-func signLine(f *fonts, text string, st style, size float64) box {
-	return textBox(f, paragraph{
-		runs: []run{{text, st}}, size: size, align: centre, balance: true,
-	}, signColumn)
+// signLine is a line in a column of the signature block.
+func signLine(f *layout.Fonts, text string, st layout.Style, size float64) layout.Box {
+	return layout.SignLine(f, text, st, size, signColumn())
 }
 
 // hand is the signature itself, or words that say where it is.
-func hand(f *fonts, s *pledge.Signed) box {
+func hand(f *layout.Fonts, s *pledge.Signed) layout.Box {
 	switch {
 	case len(s.Evidence.Strokes) > 0:
-		return centred(drawn(s.Evidence.Strokes), signatureWidth, signColumn)
+		return layout.Centred(drawn(s.Evidence.Strokes, signatureWidth), signatureWidth, signColumn())
 	case s.Evidence.Typed != "": // the same name, whatever its case
-		return stack(
-			textBox(f, paragraph{
-				runs: []run{{s.Signature.Signer.Name, italic}}, size: 18, align: centre, balance: true, ink: penBlue,
-			}, signColumn),
-			signLine(f, "(người ký gõ họ tên thay cho chữ ký vẽ tay)", italic, sizeProof),
+		return layout.Stack(
+			layout.Text(f, layout.Paragraph{
+				Runs: []layout.Run{layout.Words(s.Signature.Signer.Name, layout.Italic)}, Size: 18, Align: layout.Centre, Balance: true, Ink: layout.PenBlue,
+			}, signColumn()),
+			signLine(f, "(người ký gõ họ tên thay cho chữ ký vẽ tay)", layout.Italic, layout.SizeProof),
 		)
 	case s.Signature.Method == pledge.Paper:
-		return middle(signLine(f, "(đã ký trên bản giấy)", italic, sizeHint))
+		return middle(signLine(f, "(đã ký trên bản giấy)", layout.Italic, layout.SizeHint))
 	}
-	return middle(signLine(f, "(hình chữ ký đã được xóa khỏi hệ thống)", italic, sizeHint))
+	return middle(signLine(f, "(hình chữ ký đã được xóa khỏi hệ thống)", layout.Italic, layout.SizeHint))
 }
 
 // middle puts a line where a drawn signature would be.
-func middle(b box) box {
-	air := (signatureHeight - b.height) / 2
-	return stack(space(air), b, space(air))
+func middle(b layout.Box) layout.Box {
+	air := (signatureHeight - b.Height) / 2
+	return layout.Stack(layout.Space(air), b, layout.Space(air))
 }

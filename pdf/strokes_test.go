@@ -1,10 +1,10 @@
 package pdf
 
 import (
-	"fmt"
 	"math"
 	"testing"
 
+	"camket/pdf/layout"
 	"camket/pledge"
 )
 
@@ -21,13 +21,13 @@ func TestFit(t *testing.T) {
 		{"a flourish", flourish()},
 	}
 	for _, tt := range tests {
-		place := fit(tt.strokes)
+		place := fit(tt.strokes, signatureWidth)
 		lowX, highX, lowY, highY := math.Inf(1), math.Inf(-1), math.Inf(1), math.Inf(-1)
 		for _, stroke := range tt.strokes {
 			for _, raw := range stroke {
 				p := place(raw)
-				lowX, highX = min(lowX, p.x), max(highX, p.x)
-				lowY, highY = min(lowY, p.y), max(highY, p.y)
+				lowX, highX = min(lowX, p.X), max(highX, p.X)
+				lowY, highY = min(lowY, p.Y), max(highY, p.Y)
 			}
 		}
 		if lowX < 0 || highX > signatureWidth || lowY < 0 || highY > signatureHeight {
@@ -38,16 +38,16 @@ func TestFit(t *testing.T) {
 		}
 		// One step to the right is three times one step down, as on the screen.
 		origin, right, down := place([2]int{0, 0}), place([2]int{1000, 0}), place([2]int{0, 1000})
-		if ratio := (right.x - origin.x) / (down.y - origin.y); math.Abs(ratio-3) > 1e-6 {
+		if ratio := (right.X - origin.X) / (down.Y - origin.Y); math.Abs(ratio-3) > 1e-6 {
 			t.Errorf("%s: proportions %.3f, want 3", tt.name, ratio)
 		}
 	}
 }
 
 func TestThin(t *testing.T) {
-	var points []point
+	var points []layout.Point
 	for i := range 1000 {
-		points = append(points, point{float64(i) / 100, 0})
+		points = append(points, layout.Point{X: float64(i) / 100})
 	}
 	got := thin(points)
 	if len(got) > 30 {
@@ -55,24 +55,5 @@ func TestThin(t *testing.T) {
 	}
 	if got[0] != points[0] || got[len(got)-1] != points[999] {
 		t.Errorf("thin moved the ends to %v and %v", got[0], got[len(got)-1])
-	}
-}
-
-func TestSmooth(t *testing.T) {
-	tests := []struct {
-		points []point
-		want   string
-	}{
-		{nil, ""},
-		{[]point{{1, 1}}, "1.00 1.00 m\n1.00 1.00 l\n"},
-		{[]point{{0, 0}, {3, 0}}, "0.00 0.00 m\n3.00 0.00 l\n"},
-		{[]point{{0, 0}, {3, 0}, {3, 3}}, "0.00 0.00 m\n2.00 0.00 3.00 0.50 3.00 1.50 c\n3.00 3.00 l\n"},
-	}
-	for _, tt := range tests {
-		var p path
-		p.smooth(tt.points)
-		if got := string(p.ops); got != tt.want {
-			t.Errorf("smooth(%s) draws\n%swant\n%s", fmt.Sprint(tt.points), got, tt.want)
-		}
 	}
 }

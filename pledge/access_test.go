@@ -20,7 +20,12 @@ what            | nobody | official | code | beside | below | clerk | head | abo
 Coverage        | .      | .        | .    | .      | .     | yes   | yes  | yes   | yes     | yes   | yes
 People          | .      | .        | .    | .      | .     | yes   | yes  | yes   | yes     | yes   | yes
 Report          | .      | .        | .    | .      | .     | yes   | yes  | yes   | yes     | yes   | yes
-SignedUnder     | .      | .        | .    | .      | .     | yes   | yes  | yes   | yes     | yes   | yes
+Entries         | .      | .        | .    | .      | .     | yes   | yes  | yes   | yes     | yes   | yes
+Entries of all  | .      | .        | .    | .      | .     | .     | .    | yes   | yes     | .     | yes
+Collectives     | .      | .        | .    | .      | .     | yes   | yes  | yes   | yes     | yes   | yes
+CompleteUnits   | .      | .        | .    | .      | .     | yes   | yes  | yes   | yes     | yes   | yes
+Account         | .      | .        | .    | .      | .     | yes   | yes  | yes   | yes     | yes   | yes
+Letterhead      | .      | .        | .    | .      | .     | yes   | yes  | yes   | yes     | yes   | yes
 Coverage of all | .      | .        | .    | .      | .     | .     | .    | yes   | yes     | .     | yes
 Draft           | .      | .        | .    | .      | .     | .     | .    | .     | yes     | .     | yes
 Signed          | .      | .        | .    | .      | yes   | yes   | yes  | yes   | yes     | yes   | yes
@@ -38,7 +43,9 @@ CloseCampaign   | .      | .        | .    | .      | .     | .     | .    | .  
 AddUnit         | .      | .        | .    | .      | .     | .     | .    | .     | .       | .     | yes
 EditUnit        | .      | .        | .    | .      | .     | .     | .    | .     | .       | .     | yes
 SetHead         | .      | .        | .    | .      | .     | .     | .    | .     | .       | .     | yes
-SetAgency       | .      | .        | .    | .      | .     | .     | .    | .     | .       | .     | yes
+Office          | .      | .        | .    | .      | .     | .     | .    | .     | yes     | .     | yes
+SetOffice       | .      | .        | .    | .      | .     | .     | .    | .     | .       | .     | yes
+SetLogo         | .      | .        | .    | .      | .     | .     | .    | .     | .       | .     | yes
 PlanImport      | .      | .        | .    | .      | .     | .     | .    | .     | .       | .     | yes
 ApplyImport     | .      | .        | .    | .      | .     | .     | .    | .     | .       | .     | yes
 HoldUpload      | .      | .        | .    | .      | .     | .     | .    | .     | .       | .     | yes
@@ -194,15 +201,15 @@ func TestRefusals(t *testing.T) {
 	wantError(t, "Campaigns by a head", err, pledge.Forbidden, "organiser_only")
 	_, err = w.NewCampaign(t.Context(), w.actors["auditor"], form(2026))
 	wantError(t, "NewCampaign by an auditor", err, pledge.Forbidden, "organiser_only")
-	_, err = w.IssueCodes(t.Context(), w.actors["auditor"], w.campaign, "van-phong")
+	_, err = w.IssueCodes(t.Context(), w.actors["auditor"], pledge.Selection{Campaign: w.campaign, Unit: "van-phong"})
 	wantError(t, "IssueCodes by an auditor", err, pledge.Forbidden, "read_only")
 
 	// An auditor who heads a unit is its head all the same.
 	both := w.MustAccount(t, "an", account.Auditor, "")
-	if _, err := w.IssueCodes(t.Context(), both, w.campaign, "to-mot-cua"); err != nil {
+	if _, err := w.IssueCodes(t.Context(), both, pledge.Selection{Campaign: w.campaign, Unit: "to-mot-cua"}); err != nil {
 		t.Errorf("IssueCodes by a head who audits = %v", err)
 	}
-	_, err = w.IssueCodes(t.Context(), both, w.campaign, "phong-kinh-te")
+	_, err = w.IssueCodes(t.Context(), both, pledge.Selection{Campaign: w.campaign, Unit: "phong-kinh-te"})
 	wantError(t, "IssueCodes elsewhere by a head who audits", err, pledge.Forbidden, "read_only")
 }
 

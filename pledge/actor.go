@@ -79,6 +79,11 @@ func (a *Actor) id() string {
 	return "official:" + string(a.Official)
 }
 
+// signedIn reports whether the actor has shown who they are.
+func (a *Actor) signedIn() bool {
+	return a.operator || a.token != "" || a.Account != "" || a.Official != ""
+}
+
 // MustOrganise returns Forbidden unless the actor is an organiser. The methods of
 // Service ask it themselves; it is exported for whoever would spare the work of
 // preparing what they will refuse.

@@ -40,7 +40,8 @@ func (k *kit) auditBy(t tb, who string) []pledge.AuditEntry {
 func readOnly() map[string]bool {
 	names := map[string]bool{}
 	for _, what := range []string{
-		"Coverage", "Coverage of all", "Draft", "People", "PeopleUnder", "Report", "Report of a day", "SignedUnder",
+		"Coverage", "Coverage of all", "Draft", "People", "PeopleUnder", "Report", "Report of a day",
+		"Entries", "Entries of all", "Collectives", "CompleteUnits", "Account", "Letterhead", "Office",
 		"Signed", "PaperScan", "Excuses", "Faults", "Tokens", "UnitOffer", "Campaigns", "Campaign",
 		"Texts", "Units", "UnitDetail", "OfficialDetail", "PlanImport", "Upload", "Uploads", "UploadedFile",
 	} {

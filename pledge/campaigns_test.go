@@ -79,7 +79,7 @@ func TestCampaignStates(t *testing.T) {
 	wantError(t, "Report of a draft", err, pledge.Conflict, "campaign_not_open")
 	_, err = k.CloseCampaign(t.Context(), op, c.ID)
 	wantError(t, "CloseCampaign of a draft", err, pledge.Conflict, "campaign_not_open")
-	_, err = k.IssueCodes(t.Context(), op, c.ID, "")
+	_, err = k.IssueCodes(t.Context(), op, pledge.Selection{Campaign: c.ID})
 	wantError(t, "IssueCodes of a draft", err, pledge.Conflict, "campaign_not_open")
 	an := k.Person(t, "an")
 	_, err = k.Sign(t.Context(), an, k.Signing(t, an, c.ID))

@@ -31,48 +31,67 @@ func CodeTable(issued []IssuedCode) [][]string {
 	return rows
 }
 
-// IssueCodes makes new sign codes for everyone under a unit (the agency, if the
-// code is empty) who is asked to sign and has not. Earlier codes of these people
-// end. An organiser may, and a head or clerk for their own subtree.
-func (s *Service) IssueCodes(ctx context.Context, a Actor, c CampaignID, unitCode string) ([]IssuedCode, error) {
-	var issued []IssuedCode
+// IssuedCodes are fresh sign codes, unit by unit in roster order, with the campaign
+// that they open.
+type IssuedCodes struct {
+	Campaign Campaign
+	Codes    []IssuedCode
+}
+
+// IssueCodes makes new sign codes for those of a selection who are asked to sign
+// and have not; earlier codes of these people end. An organiser may, and a head or
+// clerk for their own subtree. A campaign that is not open is a Conflict; somebody
+// who is named and not asked to sign in these units is NotFound, for the reason
+// person_unknown.
+func (s *Service) IssueCodes(ctx context.Context, a Actor, sel Selection) (IssuedCodes, error) {
+	var issued IssuedCodes
 	err := s.act(ctx, a, ActCodesIssue, func(tx store.Tx, now time.Time) (about, error) {
-		issued = nil
-		top, err := overseenUnit(tx, a, unitCode)
+		top, c, err := unitToSee(tx, a, sel.Unit, sel.Campaign, DateOf(now))
 		if err != nil {
 			return about{}, err
 		}
 		if err := a.mustManage(&top); err != nil {
 			return about{}, err
 		}
-		campaign, err := openCampaign(tx, c)
-		if err != nil {
+		if err := c.mustBeOpen(); err != nil {
 			return about{}, err
 		}
 		below, err := collect(subtree(tx, &top))
 		if err != nil {
 			return about{}, err
 		}
-		for person, err := range countedIn(tx, &campaign, below, DateOf(now)) {
-			if err != nil {
-				return about{}, err
-			}
-			if person.Standing != nil {
-				continue
-			}
-			code := token.NewCode(s.Rand)
-			rec := account.SignCode{
-				Campaign: string(c), Official: string(person.Official.ID), Hash: account.HashCode(code),
-				IssuedAt: now, Expires: now.Add(account.CodeLife),
-			}
-			if err := account.Codes.Put(tx, rec); err != nil {
-				return about{}, err
-			}
-			issued = append(issued, IssuedCode{Official: person.Official, Unit: person.Unit, Code: code, Expires: rec.Expires})
+		people, err := sel.people(tx, &c, sel.units(below), DateOf(now))
+		if err != nil {
+			return about{}, err
 		}
-		return about{subject: string(c), detail: strconv.Itoa(len(issued)) + " for " + top.Code}, nil
+		issued.Campaign = c
+		if issued.Codes, err = s.issueCodes(tx, &c, people, now); err != nil {
+			return about{}, err
+		}
+		return about{subject: string(c.ID), detail: strconv.Itoa(len(issued.Codes)) + " for " + top.Code}, nil
 	})
 	return issued, err
+}
+
+// issueCodes makes codes for those of the people who have yet to sign.
+func (s *Service) issueCodes(tx store.Tx, c *Campaign, people []Person, now time.Time) ([]IssuedCode, error) {
+	var issued []IssuedCode
+	for i := range people {
+		p := &people[i]
+		if p.Standing != nil {
+			continue
+		}
+		code := token.NewCode(s.Rand)
+		rec := account.SignCode{
+			Campaign: string(c.ID), Official: string(p.Official.ID), Hash: account.HashCode(code),
+			IssuedAt: now, Expires: now.Add(account.CodeLife),
+		}
+		if err := account.Codes.Put(tx, rec); err != nil {
+			return nil, err
+		}
+		issued = append(issued, IssuedCode{Official: p.Official, Unit: p.Unit, Code: code, Expires: rec.Expires})
+	}
+	return issued, nil
 }
 
 // A CodeHolder is what may be told to someone who shows a sign code.

@@ -21,21 +21,24 @@ func TestIssueCodes(t *testing.T) {
 	c := k.MustOpen(t, f)
 	k.MustSign(t, "an", c)
 	tests := []struct {
-		unit string
+		sel  pledge.Selection
 		want []string
 	}{
-		{"", []string{"minh", "binh", "chi"}}, // an has signed
-		{"van-phong", []string{"binh"}},       // with the unit below
-		{"phong-kinh-te", []string{"chi"}},
+		{pledge.Selection{}, []string{"minh", "binh", "chi"}},   // an has signed
+		{pledge.Selection{Unit: "van-phong"}, []string{"binh"}}, // with the unit below
+		{pledge.Selection{Unit: "van-phong", Alone: true}, nil}, // an has signed
+		{pledge.Selection{Unit: "to-mot-cua"}, []string{"binh"}},
+		{pledge.Selection{People: []string{"CHI", "an"}}, []string{"chi"}},
+		{pledge.Selection{Campaign: c, Unit: "phong-kinh-te"}, []string{"chi"}},
 	}
 	for _, tt := range tests {
-		issued, err := k.IssueCodes(t.Context(), pledge.Operator(), c, tt.unit)
+		issued, err := k.IssueCodes(t.Context(), pledge.Operator(), tt.sel)
 		if err != nil {
 			t.Fatal(err)
 		}
 		got := map[string]bool{}
 		seen := map[string]bool{}
-		for _, ic := range issued {
+		for _, ic := range issued.Codes {
 			got[ic.Official.Code], seen[ic.Code] = true, true
 			if code, ok := token.ParseCode(token.FormatCode(ic.Code)); !ok || code != ic.Code {
 				t.Errorf("code %q does not survive being printed", ic.Code)
@@ -48,16 +51,21 @@ func TestIssueCodes(t *testing.T) {
 		for _, code := range tt.want {
 			want[code] = true
 		}
-		if diff := cmp.Diff(want, got); diff != "" || len(seen) != len(want) || len(issued) != len(want) {
-			t.Errorf("IssueCodes(%q): %d codes, %d of them different, for (-want +got):\n%s", tt.unit, len(issued), len(seen), diff)
+		if diff := cmp.Diff(want, got); diff != "" || len(seen) != len(want) || len(issued.Codes) != len(want) {
+			t.Errorf("IssueCodes(%+v): %d codes, %d of them different, for (-want +got):\n%s", tt.sel, len(issued.Codes), len(seen), diff)
+		}
+		if issued.Campaign.ID != c || issued.Campaign.Deadline != f.Deadline {
+			t.Errorf("IssueCodes(%+v) is of the campaign %+v", tt.sel, issued.Campaign)
 		}
 	}
-	_, err := k.IssueCodes(t.Context(), pledge.Operator(), c, "nowhere")
+	_, err := k.IssueCodes(t.Context(), pledge.Operator(), pledge.Selection{Campaign: c, Unit: "nowhere"})
 	wantError(t, "IssueCodes for no unit", err, pledge.NotFound, "unit_unknown")
-	_, err = k.IssueCodes(t.Context(), pledge.Operator(), "2026-9", "")
+	_, err = k.IssueCodes(t.Context(), pledge.Operator(), pledge.Selection{Campaign: "2026-9"})
 	wantError(t, "IssueCodes for no campaign", err, pledge.NotFound, "campaign_unknown")
+	_, err = k.IssueCodes(t.Context(), pledge.Operator(), pledge.Selection{Unit: "van-phong", People: []string{"binh", "chi"}})
+	wantError(t, "IssueCodes for someone of another unit", err, pledge.NotFound, "person_unknown")
 	k.MustClose(t, c)
-	_, err = k.IssueCodes(t.Context(), pledge.Operator(), c, "")
+	_, err = k.IssueCodes(t.Context(), pledge.Operator(), pledge.Selection{Campaign: c})
 	wantError(t, "IssueCodes for a closed campaign", err, pledge.Conflict, "campaign_not_open")
 }
 
@@ -257,7 +265,7 @@ func TestCodeOpensOneCampaign(t *testing.T) {
 	wantError(t, "Coverage of the unit the holder heads", err, pledge.NotFound, "unit_unknown")
 	_, err = k.People(t.Context(), a, "van-phong", c, pledge.PeopleQuery{})
 	wantError(t, "People of the unit the holder heads", err, pledge.NotFound, "unit_unknown")
-	_, err = k.IssueCodes(t.Context(), a, c, "van-phong")
+	_, err = k.IssueCodes(t.Context(), a, pledge.Selection{Campaign: c, Unit: "van-phong"})
 	wantError(t, "IssueCodes for the unit the holder heads", err, pledge.NotFound, "unit_unknown")
 	_, err = k.ChangePassword(t.Context(), a, "", goodPassword)
 	wantError(t, "ChangePassword", err, pledge.Forbidden, "no_account")

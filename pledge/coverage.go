@@ -172,6 +172,20 @@ func unitToSee(tx store.Tx, a Actor, unitCode string, c CampaignID, today Date) 
 	return u, campaign, err
 }
 
+// figuresToSee returns the figures of a unit in a campaign, as far as they are open
+// to the actor. A draft, which has none yet, is a Conflict.
+func (s *Service) figuresToSee(tx store.Tx, a Actor, unitCode string, c CampaignID, today Date) (Campaign, figures, error) {
+	top, campaign, err := unitToSee(tx, a, unitCode, c, today)
+	if err == nil {
+		err = campaign.mustHaveBegun()
+	}
+	if err != nil {
+		return campaign, figures{}, err
+	}
+	f, err := s.figures(tx, &campaign, &top, today)
+	return campaign, f, err
+}
+
 // newer reports whether c rather than d is the current campaign: one that people
 // sign today, else one that has closed, else one whose opening day is to come.
 func newer(c, d *Campaign, today Date) bool {
@@ -210,8 +224,24 @@ func openCampaign(tx store.Tx, id CampaignID) (Campaign, error) {
 	if errors.Is(err, store.ErrNotFound) {
 		return c, notFound("campaign_unknown", "there is no campaign "+string(id))
 	}
-	if err == nil && c.State != Open {
-		return c, conflict("campaign_not_open", "campaign "+string(id)+" is not open")
+	if err == nil {
+		err = c.mustBeOpen()
 	}
 	return c, err
+}
+
+// mustHaveBegun returns a Conflict for a draft.
+func (c *Campaign) mustHaveBegun() error {
+	if c.State == Draft {
+		return conflict("campaign_not_open", "campaign "+string(c.ID)+" has not been opened")
+	}
+	return nil
+}
+
+// mustBeOpen returns a Conflict unless the campaign takes signatures.
+func (c *Campaign) mustBeOpen() error {
+	if c.State == Open {
+		return nil
+	}
+	return conflict("campaign_not_open", "campaign "+string(c.ID)+" is not open")
 }

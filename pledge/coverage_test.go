@@ -300,11 +300,29 @@ func (s *story) agree(rep *pledge.Report) {
 			pledge.Unsigned: row.All.Unsigned(), pledge.SignedOnline: row.All.Online, pledge.SignedOnPaper: row.All.Paper,
 			pledge.AreExcused: row.All.Excused, pledge.AreOverdue: row.All.Overdue,
 		} {
-			list, err := s.PeopleUnder(s.t.Context(), pledge.Operator(), r.Code, rep.Campaign.ID, show)
+			list, err := s.PeopleUnder(s.t.Context(), pledge.Operator(), pledge.Selection{Campaign: rep.Campaign.ID, Unit: r.Code, Show: show})
 			if err != nil || len(list) != want {
 				s.t.Errorf("PeopleUnder(%s, %s) lists %d, %v, want %d", r.Code, show, len(list), err, want)
 			}
 		}
+		s.account(r, rep.Campaign.ID)
+	}
+}
+
+// account fails unless what is printed of a unit says what its row says: the
+// figures and the annexes of its account, and whether it gets a certificate.
+func (s *story) account(r *pledge.ReportRow, c pledge.CampaignID) {
+	s.t.Helper()
+	acc, err := s.Account(s.t.Context(), pledge.Operator(), c, r.Code)
+	if err != nil {
+		s.t.Fatalf("Account(%s) = %v", r.Code, err)
+	}
+	if acc.Report.People != r.ReportPeople || len(acc.Unsigned) != r.Required-r.Signed || len(acc.Excused) != r.Excused {
+		s.t.Errorf("Account(%s): %+v, %d unsigned, %d excused, but the report says %+v", r.Code, acc.Report.People, len(acc.Unsigned), len(acc.Excused), r.ReportPeople)
+	}
+	_, err = s.CompleteUnits(s.t.Context(), pledge.Operator(), pledge.Selection{Campaign: c, Unit: r.Code, Alone: true})
+	if r.Complete != (err == nil) || err != nil && pledge.ReasonOf(err) != "unit_incomplete" {
+		s.t.Errorf("CompleteUnits(%s) = %v, but the report says complete: %t", r.Code, err, r.Complete)
 	}
 }
 

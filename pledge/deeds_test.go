@@ -33,8 +33,28 @@ func deeds() map[string]deed {
 			_, err := w.Report(t.Context(), a, w.campaign, "van-phong", "")
 			return err
 		},
-		"SignedUnder": func(w *world, t *testing.T, a pledge.Actor) error {
-			_, err := w.SignedUnder(t.Context(), a, w.campaign, "van-phong")
+		"Entries": func(w *world, t *testing.T, a pledge.Actor) error {
+			_, err := w.Entries(t.Context(), a, w.office())
+			return err
+		},
+		"Entries of all": func(w *world, t *testing.T, a pledge.Actor) error {
+			_, err := w.Entries(t.Context(), a, pledge.Selection{})
+			return err
+		},
+		"Collectives": func(w *world, t *testing.T, a pledge.Actor) error {
+			_, err := w.Collectives(t.Context(), a, w.office())
+			return err
+		},
+		"CompleteUnits": func(w *world, t *testing.T, a pledge.Actor) error {
+			_, err := w.CompleteUnits(t.Context(), a, w.office())
+			return err
+		},
+		"Account": func(w *world, t *testing.T, a pledge.Actor) error {
+			_, err := w.Account(t.Context(), a, w.campaign, "van-phong")
+			return err
+		},
+		"Letterhead": func(w *world, t *testing.T, a pledge.Actor) error {
+			_, err := w.Letterhead(t.Context(), a, "van-phong")
 			return err
 		},
 		"Signed": func(w *world, t *testing.T, a pledge.Actor) error {
@@ -42,7 +62,7 @@ func deeds() map[string]deed {
 			return err
 		},
 		"IssueCodes": func(w *world, t *testing.T, a pledge.Actor) error {
-			_, err := w.IssueCodes(t.Context(), a, w.campaign, "van-phong")
+			_, err := w.IssueCodes(t.Context(), a, w.office())
 			return err
 		},
 		"Report of a day": func(w *world, t *testing.T, a pledge.Actor) error {
@@ -50,7 +70,7 @@ func deeds() map[string]deed {
 			return err
 		},
 		"PeopleUnder": func(w *world, t *testing.T, a pledge.Actor) error {
-			_, err := w.PeopleUnder(t.Context(), a, "van-phong", w.campaign, pledge.Unsigned)
+			_, err := w.PeopleUnder(t.Context(), a, w.office())
 			return err
 		},
 		"Excuses": func(w *world, t *testing.T, a pledge.Actor) error {
@@ -191,8 +211,15 @@ func deeds() map[string]deed {
 		"SetHead": func(w *world, t *testing.T, a pledge.Actor) error {
 			return w.SetHead(t.Context(), a, "van-phong", "giang")
 		},
-		"SetAgency": func(w *world, t *testing.T, a pledge.Actor) error {
-			return w.SetAgency(t.Context(), a, pledge.Agency{Place: "Hoa Sen"})
+		"Office": func(w *world, t *testing.T, a pledge.Actor) error {
+			_, err := w.Office(t.Context(), a)
+			return err
+		},
+		"SetOffice": func(w *world, t *testing.T, a pledge.Actor) error {
+			return w.SetOffice(t.Context(), a, "", pledge.Office{Symbol: "UBND"})
+		},
+		"SetLogo": func(w *world, t *testing.T, a pledge.Actor) error {
+			return w.SetLogo(t.Context(), a, []byte(picture))
 		},
 		"PlanImport": func(w *world, t *testing.T, a pledge.Actor) error {
 			_, err := w.PlanImport(t.Context(), a, w.roster)
@@ -251,6 +278,11 @@ func deeds() map[string]deed {
 			return w.RevokeRole(t.Context(), a, "daumoi", account.Clerk, "van-phong")
 		},
 	}
+}
+
+// office selects Văn phòng with all below it.
+func (w *world) office() pledge.Selection {
+	return pledge.Selection{Campaign: w.campaign, Unit: "van-phong"}
 }
 
 // newcomer puts somebody on the roster for a deed to be about. The operator does

@@ -206,12 +206,12 @@ func (k *kit) Holder(t tb, code string) pledge.Actor {
 // code.
 func (k *kit) MustCodes(t tb, c pledge.CampaignID, unit string) map[string]string {
 	t.Helper()
-	issued, err := k.IssueCodes(t.Context(), pledge.Operator(), c, unit)
+	issued, err := k.IssueCodes(t.Context(), pledge.Operator(), pledge.Selection{Campaign: c, Unit: unit})
 	if err != nil {
 		t.Fatalf("IssueCodes(%s, %s) = %v", c, unit, err)
 	}
 	codes := map[string]string{}
-	for _, ic := range issued {
+	for _, ic := range issued.Codes {
 		codes[ic.Official.Code] = ic.Code
 	}
 	return codes

@@ -247,7 +247,7 @@ func (m *machine) compare(t *rapid.T, c *modelCampaign, rows map[string]*modelRo
 
 // comparePeople compares the list of everyone with the model's.
 func (m *machine) comparePeople(t *rapid.T, now snapshot) {
-	list, err := m.PeopleUnder(t.Context(), pledge.Operator(), root, now.campaign.id, pledge.Everyone)
+	list, err := m.PeopleUnder(t.Context(), pledge.Operator(), pledge.Selection{Campaign: now.campaign.id, Unit: root})
 	if err != nil {
 		t.Fatalf("PeopleUnder(%s) = %v", now.campaign.id, err)
 	}

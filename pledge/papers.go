@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"slices"
-	"time"
 
 	"camket/pledge/store"
 	"camket/pledge/token"
@@ -89,42 +88,6 @@ func unitOf(tx store.Tx, sig *Signature) (Unit, error) {
 	}
 	_, u, err := officialAndUnit(tx, sig.Official)
 	return u, err
-}
-
-// SignedUnder returns the valid signatures of everyone under a unit, unit by unit
-// in roster order, with all that their papers show.
-func (s *Service) SignedUnder(ctx context.Context, a Actor, c CampaignID, unitCode string) ([]Signed, error) {
-	var list []Signed
-	err := s.view(ctx, func(tx store.Tx, now time.Time) error {
-		list = nil
-		top, campaign, err := unitToSee(tx, a, unitCode, c, DateOf(now))
-		if err != nil {
-			return err
-		}
-		below, err := s.unitsIn(tx, &campaign, &top)
-		if err != nil {
-			return err
-		}
-		for p, err := range countedIn(tx, &campaign, below, DateOf(now)) {
-			if err != nil {
-				return err
-			}
-			if !p.Standing.Signed() {
-				continue
-			}
-			sig, err := signatures.Get(tx, signatureKey(p.Standing.Signature))
-			if err != nil {
-				return err
-			}
-			signed, err := whole(tx, sig)
-			if err != nil {
-				return err
-			}
-			list = append(list, signed)
-		}
-		return nil
-	})
-	return list, err
 }
 
 // Verify returns the signature with a verification code, for anyone who holds the

@@ -11,51 +11,6 @@ import (
 	"camket/pledge/token"
 )
 
-// TestSignedUnder sees who is printed, and in which order.
-func TestSignedUnder(t *testing.T) {
-	k := newKit(t)
-	k.MustImport(t, ward(
-		named("NV1", "Nguyễn Văn Đức", "Văn phòng"), named("NV2", "Trần Thị Hòa", "Văn phòng"), named("NV3", "Lê Văn Ân", "Văn phòng"),
-		named("NV4", "Phạm Thị An", "Văn phòng", "Tổ Một cửa"), named("NV5", "Võ Văn Bảy", "Phòng Kinh tế"), named("NV6", "Hồ Thị Cúc", "Phòng Kinh tế"),
-	))
-	c := k.MustOpen(t, form(2026))
-	for _, who := range []string{"NV1", "NV2", "NV3", "NV4", "NV5"} {
-		k.MustSign(t, who, c)
-	}
-	void := k.MustSign(t, "NV6", c)
-	if err := k.Void(t.Context(), pledge.Operator(), void.ID, "ký nhầm"); err != nil {
-		t.Fatal(err)
-	}
-	if err := k.Transfer(t.Context(), pledge.Operator(), "NV5", "van-phong"); err != nil {
-		t.Fatal(err)
-	}
-	if err := k.Leave(t.Context(), pledge.Operator(), "NV2"); err != nil {
-		t.Fatal(err)
-	}
-	tests := []struct {
-		unit string
-		want []string
-	}{
-		{"", []string{"NV3", "NV5", "NV1", "NV4"}}, // Ân, Bảy, Đức, and An in the unit below
-		{"van-phong", []string{"NV3", "NV5", "NV1", "NV4"}},
-		{"to-mot-cua", []string{"NV4"}},
-		{"phong-kinh-te", nil},
-	}
-	for _, tt := range tests {
-		list, err := k.SignedUnder(t.Context(), pledge.Operator(), c, tt.unit)
-		var got []string
-		for _, s := range list {
-			got = append(got, s.Signature.Signer.Code)
-			if s.Evidence.Signature != s.Signature.ID || s.Campaign.ID != c || s.Text.Hash != s.Signature.TextHash {
-				t.Errorf("SignedUnder(%q): %s is not whole", tt.unit, s.Signature.Signer.Code)
-			}
-		}
-		if diff := cmp.Diff(tt.want, got); err != nil || diff != "" {
-			t.Errorf("SignedUnder(%q) %v (-want +got):\n%s", tt.unit, err, diff)
-		}
-	}
-}
-
 func TestPast(t *testing.T) {
 	k, first := office(t, "an", "binh")
 	k.MustSign(t, "an", first)

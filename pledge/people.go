@@ -57,15 +57,8 @@ func (s *Service) People(ctx context.Context, a Actor, unitCode string, c Campai
 	var page PeoplePage
 	err := s.view(ctx, func(tx store.Tx, now time.Time) error {
 		page = PeoplePage{}
-		u, err := overseenUnit(tx, a, unitCode)
-		if err != nil {
-			return err
-		}
-		campaign, err := campaignToSee(tx, a, c, DateOf(now))
-		if err != nil {
-			return err
-		}
-		below, err := s.unitsIn(tx, &campaign, &u)
+		sel := Selection{Campaign: c, Unit: unitCode, Alone: true}
+		campaign, below, err := s.chosen(tx, a, &sel, DateOf(now))
 		if err != nil {
 			return err
 		}
@@ -92,30 +85,18 @@ func (s *Service) People(ctx context.Context, a Actor, unitCode string, c Campai
 	return page, err
 }
 
-// PeopleUnder lists everyone under a unit whom a filter shows, unit by unit in
-// roster order: what an export has. It is as long as it is.
-func (s *Service) PeopleUnder(ctx context.Context, a Actor, unitCode string, c CampaignID, show PeopleFilter) ([]Person, error) {
+// PeopleUnder lists the people of a selection, unit by unit in roster order: what
+// an export has. It is as long as it is. Of a draft it is for those who see
+// everything. The errors are those of [Service.Entries].
+func (s *Service) PeopleUnder(ctx context.Context, a Actor, sel Selection) ([]Person, error) {
 	var list []Person
 	err := s.view(ctx, func(tx store.Tx, now time.Time) error {
-		list = nil
-		top, campaign, err := unitToSee(tx, a, unitCode, c, DateOf(now))
+		c, below, err := s.chosen(tx, a, &sel, DateOf(now))
 		if err != nil {
 			return err
 		}
-		q := PeopleQuery{Show: show}
-		below, err := s.unitsIn(tx, &campaign, &top)
-		if err != nil {
-			return err
-		}
-		for p, err := range countedIn(tx, &campaign, below, DateOf(now)) {
-			if err != nil {
-				return err
-			}
-			if q.shows(&p, "") {
-				list = append(list, p)
-			}
-		}
-		return nil
+		list, err = sel.people(tx, &c, below, DateOf(now))
+		return err
 	})
 	return list, err
 }
@@ -205,20 +186,6 @@ func countedIn(tx store.Tx, c *Campaign, below []Unit, today Date) iter.Seq2[Per
 			}
 		}
 	}
-}
-
-// unitsIn returns a unit and all below it as a campaign has them: as they are or,
-// once it is closed, as they were. It is for View alone, as treeCache.units is.
-func (s *Service) unitsIn(tx store.Tx, c *Campaign, top *Unit) ([]Unit, error) {
-	if c.State != Closed {
-		return s.tree.units(tx, top)
-	}
-	kept, err := s.closedBelow(tx, c, top)
-	below := make([]Unit, len(kept))
-	for i := range kept {
-		below[i] = kept[i].Unit
-	}
-	return below, err
 }
 
 // withStandings adds the standings to a sequence of a unit's people, and leaves

@@ -106,7 +106,7 @@ func TestPeopleFilters(t *testing.T) {
 			if diff := cmp.Diff(tt.own, codesOf(page.People)); err != nil || diff != "" {
 				t.Errorf("%s: People(%q): %v (-want +got):\n%s", when, tt.show, err, diff)
 			}
-			list, err := k.PeopleUnder(t.Context(), op, "van-phong", c, tt.show)
+			list, err := k.PeopleUnder(t.Context(), op, pledge.Selection{Campaign: c, Unit: "van-phong", Show: tt.show})
 			if diff := cmp.Diff(tt.under, codesOf(list)); err != nil || diff != "" {
 				t.Errorf("%s: PeopleUnder(%q): %v (-want +got):\n%s", when, tt.show, err, diff)
 			}
@@ -146,10 +146,6 @@ func TestPeopleFilters(t *testing.T) {
 	page, err := k.People(t.Context(), op, "van-phong", c, pledge.PeopleQuery{Search: "DUNG", Show: pledge.AreOverdue})
 	if diff := cmp.Diff([]string{"dung"}, codesOf(page.People)); err != nil || diff != "" {
 		t.Errorf("a search in a closed campaign: %v (-want +got):\n%s", err, diff)
-	}
-	signed, err := k.SignedUnder(t.Context(), op, c, "van-phong")
-	if err != nil || len(signed) != 2 || signed[0].Signature.Signer.Code != "an" {
-		t.Errorf("SignedUnder() of a closed campaign = %d, %v, want an and binh", len(signed), err)
 	}
 }
 

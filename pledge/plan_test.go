@@ -83,9 +83,9 @@ func TestFirstImport(t *testing.T) {
 	if diff := cmp.Diff(wantAn, an); diff != "" || len(people) != 4 {
 		t.Errorf("%d officials (-want +got):\n%s", len(people), diff)
 	}
-	ag, err := k.AgencyDetails(t.Context())
-	if err != nil || ag.Place != "Hoa Sen" {
-		t.Errorf("AgencyDetails() = %+v, %v, want the place Hoa Sen", ag, err)
+	of, err := k.Office(t.Context(), pledge.Operator())
+	if err != nil || of.Place != "Hoa Sen" {
+		t.Errorf("Office() = %+v, %v, want the place Hoa Sen", of, err)
 	}
 }
 

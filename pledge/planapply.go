@@ -27,7 +27,7 @@ func applyRoster(tx store.Tx, r *Roster, digest string, today Date) (Plan, error
 		return plan, conflict("plan_changed", "the roster on record has changed since the plan was made")
 	}
 	if plan.Agency != "" {
-		if err := putAgency(tx, Agency{Place: viet.Place(plan.Agency)}); err != nil {
+		if err := setPlace(tx, viet.Place(plan.Agency)); err != nil {
 			return plan, err
 		}
 	}

@@ -4,11 +4,15 @@ import "camket/pledge/store"
 
 // snapshot returns who an official is now; path leads to their unit.
 func snapshot(tx store.Tx, o *Official, path []Unit) (Snapshot, error) {
-	ag, err := agency(tx)
+	of, err := office(tx)
+	return newSnapshot(o, path, of.Agency), err
+}
+
+func newSnapshot(o *Official, path []Unit, ag Agency) Snapshot {
 	return Snapshot{
 		Code: o.Code, Name: o.Name, BirthDate: o.BirthDate, Position: o.Position, Kind: o.Kind,
 		Unit: o.Unit, Units: names(path), HeadOf: headed(path, o.ID), Agency: ag,
-	}, err
+	}
 }
 
 // headed returns the name of the first unit of a path that an official heads.

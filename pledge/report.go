@@ -60,8 +60,8 @@ func (s *Service) Report(ctx context.Context, a Actor, c CampaignID, unitCode st
 		if err != nil {
 			return err
 		}
-		if campaign.State == Draft {
-			return conflict("campaign_not_open", "campaign "+string(campaign.ID)+" has not been opened")
+		if err := campaign.mustHaveBegun(); err != nil {
+			return err
 		}
 		if asOf != "" {
 			campaign.Deadline = campaign.deadlineOn(asOf)

@@ -31,7 +31,9 @@ func TestSign(t *testing.T) {
 	an := row("an", "Văn phòng", "Tổ Một cửa")
 	an.Name, an.BirthDate, an.Position = "Nguyễn Thị Hòa", "1985-09-05", "Chuyên viên"
 	k.MustImport(t, ward(an))
-	if err := k.SetAgency(t.Context(), pledge.Operator(), pledge.Agency{Parent: "UBND tỉnh Hoa Ban", Place: "Hoa Sen"}); err != nil {
+	if err := k.SetOffice(t.Context(), pledge.Operator(), "", pledge.Office{
+		Agency: pledge.Agency{Parent: "UBND tỉnh Hoa Ban", Place: "Hoa Sen"},
+	}); err != nil {
 		t.Fatal(err)
 	}
 	c := k.MustOpen(t, form(2026))

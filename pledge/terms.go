@@ -1,5 +1,10 @@
 package pledge
 
+import (
+	"cmp"
+	"strings"
+)
+
 // The words by which offices call what is on record. They stand on screens, on
 // paper and in tables alike.
 
@@ -64,6 +69,36 @@ func (c Capacity) Role() string {
 		return "NGƯỜI PHỤ TRÁCH ĐƠN VỊ"
 	}
 	return "NGƯỜI CAM KẾT"
+}
+
+// signsAs returns the lines above the name of someone who signs for the unit that
+// they lead in the capacity, from their own position and the head's, either of which
+// may be empty. By Nghị định 30/2020/NĐ-CP whoever acts for want of a head signs "Q.
+// TRƯỞNG PHÒNG", and a deputy in charge signs in the head's place: "KT. TRƯỞNG PHÒNG",
+// and below it "PHÓ TRƯỞNG PHÒNG".
+func (c Capacity) signsAs(own, head string) (authority, title string) {
+	own = strings.ToUpper(own)
+	head = cmp.Or(strings.ToUpper(head), deputyOf(own))
+	switch {
+	case c == AsHead && own != "":
+		return "", own
+	case c == AsActing && head != "":
+		return "", "Q. " + head
+	case c == InCharge && own != "" && head != "":
+		return "KT. " + head, own
+	}
+	return "", c.Role()
+}
+
+// deputyOf returns the position, in capitals, that another one acts for or is
+// deputy to; empty if it is neither.
+func deputyOf(position string) string {
+	for _, word := range []string{"PHÓ ", "QUYỀN ", "Q. ", "Q."} {
+		if rest, ok := strings.CutPrefix(position, word); ok {
+			return rest
+		}
+	}
+	return ""
 }
 
 // Status says in a few words where someone stands.

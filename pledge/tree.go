@@ -24,16 +24,6 @@ func allUnits(tx store.Tx) ([]Unit, error) {
 	return list, nil
 }
 
-// unitsByID returns every unit by its id.
-func unitsByID(tx store.Tx) (map[UnitID]*Unit, error) {
-	list, err := allUnits(tx)
-	byID := make(map[UnitID]*Unit, len(list))
-	for i := range list {
-		byID[list[i].ID] = &list[i]
-	}
-	return byID, err
-}
-
 // subtree yields a unit and all below it, in the order of allUnits.
 func subtree(tx store.Tx, top *Unit) iter.Seq2[Unit, error] {
 	return units.ScanIndex(tx, "tree", store.Prefix(pathKey(top.Path)))

@@ -49,8 +49,8 @@ func (s *Service) AddUnit(ctx context.Context, a Actor, f UnitForm) (Unit, error
 
 // addUnit stores a new unit below parent, nil for the agency.
 func addUnit(tx store.Tx, parent *Unit, f UnitForm) (Unit, error) {
-	u := Unit{Name: viet.Normalize(f.Name)}
-	if err := checkUnitName(u.Name); err != nil {
+	var u Unit
+	if err := u.rename(f.Name); err != nil {
 		return u, err
 	}
 	n, err := next(tx, "unit")
@@ -88,8 +88,10 @@ func checkSibling(tx store.Tx, parent *Unit, name string) error {
 // maxName is the most letters of a unit's or person's name.
 const maxName = 300
 
-func checkUnitName(name string) error {
-	if name == "" || len([]rune(name)) > maxName {
+// rename gives the unit a name, if it is one.
+func (u *Unit) rename(name string) error {
+	u.Name = viet.Normalize(name)
+	if u.Name == "" || len([]rune(u.Name)) > maxName {
 		return invalid("name", "unit_name", "a unit has a name of 1 to 300 letters")
 	}
 	return nil
@@ -148,8 +150,7 @@ func (s *Service) EditUnit(ctx context.Context, a Actor, code string, f UnitForm
 			return about{}, err
 		}
 		if f.Name != "" {
-			u.Name = viet.Normalize(f.Name)
-			if err := checkUnitName(u.Name); err != nil {
+			if err := u.rename(f.Name); err != nil {
 				return about{}, err
 			}
 		}

@@ -82,8 +82,8 @@ func (c *cast) addAccounts(ctx context.Context, s *pledge.Service) error {
 	if err := s.GrantRole(ctx, pledge.Operator(), c.organiser.login, account.Organiser, ""); err != nil {
 		return err
 	}
-	codes, err := s.IssueCodes(ctx, pledge.Operator(), c.campaign, c.holder.unit)
-	for _, code := range codes {
+	issued, err := s.IssueCodes(ctx, pledge.Operator(), pledge.Selection{Campaign: c.campaign, Unit: c.holder.unit})
+	for _, code := range issued.Codes {
 		if code.Official.Code == c.holder.official {
 			c.holder.code = code.Code
 		}

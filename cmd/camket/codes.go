@@ -29,15 +29,15 @@ func (c *codesCmd) Run(ctx context.Context, p *program) error {
 			return err
 		}
 		return p.toFile(c.Output, func(w io.Writer) error {
-			codes, err := s.IssueCodes(ctx, pledge.Operator(), campaign.ID, c.Unit)
+			issued, err := s.IssueCodes(ctx, pledge.Operator(), pledge.Selection{Campaign: campaign.ID, Unit: c.Unit})
 			if err != nil {
 				return fail("issuing sign codes", err)
 			}
-			p.noteCodes(codes)
+			p.noteCodes(issued.Codes)
 			if c.Format == "csv" {
-				return sheet.WriteCSV(w, sheet.ForPrograms, pledge.CodeTable(codes))
+				return sheet.WriteCSV(w, sheet.ForPrograms, pledge.CodeTable(issued.Codes))
 			}
-			return writeCodesText(w, codes)
+			return writeCodesText(w, issued.Codes)
 		})
 	})
 }

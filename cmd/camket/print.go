@@ -26,20 +26,22 @@ func (c *printCmd) Run(ctx context.Context, p *program) error {
 		if err != nil {
 			return err
 		}
-		signed, err := s.SignedUnder(ctx, pledge.Operator(), campaign.ID, c.Unit)
+		entries, err := s.Entries(ctx, pledge.Operator(), pledge.Selection{
+			Campaign: campaign.ID, Unit: c.Unit, Show: pledge.HasSigned,
+		})
 		if err != nil {
 			return fail("finding the pledges", err)
 		}
-		if len(signed) == 0 {
+		if entries.Count == 0 {
 			return fail("printing the pledges of campaign "+string(campaign.ID), errors.New("nobody has signed yet"))
 		}
 		err = p.toFile(c.Output, func(w io.Writer) error {
-			return pdf.Pledges(w, pdf.Options{BaseURL: string(c.BaseURL)}, signed...)
+			return pdf.Pledges(w, pdf.Options{BaseURL: string(c.BaseURL)}, entries.All(ctx))
 		})
 		if err != nil {
 			return err
 		}
-		p.note("%s printed", count(len(signed), "pledge"))
+		p.note("%s printed", count(entries.Count, "pledge"))
 		if c.BaseURL == "" {
 			p.note("they have no QR code; name the address of the server with --base-url")
 		}

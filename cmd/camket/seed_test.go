@@ -88,13 +88,27 @@ func TestSeedWard(t *testing.T) {
 	}
 }
 
-// checkSignings checks when and how the invented officials have signed.
-func checkSignings(t *testing.T, s *pledge.Service, who *cast) {
+// papers returns everyone's signed pledge.
+func papers(t *testing.T, s *pledge.Service, c pledge.CampaignID) []pledge.Signed {
 	t.Helper()
-	signed, err := s.SignedUnder(t.Context(), pledge.Operator(), who.campaign, "")
+	entries, err := s.Entries(t.Context(), pledge.Operator(), pledge.Selection{Campaign: c, Show: pledge.HasSigned})
 	if err != nil {
 		t.Fatal(err)
 	}
+	var signed []pledge.Signed
+	for e, err := range entries.All(t.Context()) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		signed = append(signed, e.Paper)
+	}
+	return signed
+}
+
+// checkSignings checks when and how the invented officials have signed.
+func checkSignings(t *testing.T, s *pledge.Service, who *cast) {
+	t.Helper()
+	signed := papers(t, s, who.campaign)
 	days := map[pledge.Date]int{}
 	drawn := 0
 	for i := range signed {

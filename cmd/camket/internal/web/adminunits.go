@@ -45,14 +45,14 @@ func (s *Server) adminUnitsPage(ctx context.Context, a pledge.Actor) (adminUnits
 	if err != nil {
 		return adminUnitsPage{}, err
 	}
-	agency, err := s.service.AgencyDetails(ctx)
+	office, err := s.service.Office(ctx, a)
 	if err != nil {
 		return adminUnitsPage{}, err
 	}
 	page := adminUnitsPage{
 		Organiser: a.Organiser,
 		Parents:   unitChoices(lines, ""),
-		Agency:    templates.Form{Values: url.Values{"authority": {agency.Parent}, "place": {agency.Place}}},
+		Agency:    templates.Form{Values: url.Values{"authority": {office.Parent}, "place": {office.Place}}},
 	}
 	for _, l := range lines {
 		page.People += l.People
@@ -98,8 +98,13 @@ func (s *Server) handleSetAgency(c echo.Context, a pledge.Actor) error {
 	if err != nil {
 		return err
 	}
-	agency := pledge.Agency{Parent: values.Get("authority"), Place: values.Get("place")}
-	if err := s.service.SetAgency(c.Request().Context(), a, agency); err != nil {
+	ctx := c.Request().Context()
+	office, err := s.service.Office(ctx, a)
+	if err != nil {
+		return err
+	}
+	office.Agency = pledge.Agency{Parent: values.Get("authority"), Place: values.Get("place")}
+	if err := s.service.SetOffice(ctx, a, "", office); err != nil {
 		return err
 	}
 	return s.done(c, "Đã lưu thông tin in trên văn bản.", "/admin/units")

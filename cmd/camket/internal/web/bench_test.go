@@ -98,9 +98,9 @@ func (s *bench) open(n int) {
 	_, err = s.service.OpenCampaign(ctx, op, c.ID)
 	s.must(err)
 	s.campaign = c.ID
-	codes, err := s.service.IssueCodes(ctx, op, c.ID, "")
+	issued, err := s.service.IssueCodes(ctx, op, pledge.Selection{Campaign: c.ID})
 	s.must(err)
-	for _, code := range codes {
+	for _, code := range issued.Codes {
 		s.people = append(s.people, code.Official.ID)
 	}
 }

@@ -238,11 +238,18 @@ func inked(b *tab) float64 {
 // onlySignature returns the one signature there is.
 func onlySignature(t *testing.T, s *site) pledge.Signed {
 	t.Helper()
-	signed, err := s.service.SignedUnder(t.Context(), pledge.Operator(), s.campaign.ID, "")
-	if err != nil || len(signed) != 1 {
-		t.Fatalf("%d signatures, %v, want 1", len(signed), err)
+	entries, err := s.service.Entries(t.Context(), pledge.Operator(), pledge.Selection{Campaign: s.campaign.ID, Show: pledge.HasSigned})
+	if err != nil || entries.Count != 1 {
+		t.Fatalf("%d signatures, %v, want 1", entries.Count, err)
 	}
-	return signed[0]
+	var only pledge.Signed
+	for e, err := range entries.All(t.Context()) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		only = e.Paper
+	}
+	return only
 }
 
 // download fetches a file with the browser's cookies and returns its path.

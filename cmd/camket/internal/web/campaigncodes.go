@@ -95,11 +95,11 @@ func (s *Server) issueCodes(ctx context.Context, a pledge.Actor, id pledge.Campa
 	if values.Get("understood") != "on" {
 		return nil, &pledge.Error{Code: pledge.Invalid, Field: "understood", Reason: "codes_unconfirmed", Message: "the end of earlier codes is not confirmed"}
 	}
-	issued, err := s.service.IssueCodes(ctx, a, id, values.Get("unit"))
-	if err == nil && len(issued) == 0 {
+	issued, err := s.service.IssueCodes(ctx, a, pledge.Selection{Campaign: id, Unit: values.Get("unit")})
+	if err == nil && len(issued.Codes) == 0 {
 		err = &pledge.Error{Code: pledge.Conflict, Reason: "all_signed", Message: "everyone there has signed"}
 	}
-	return issued, err
+	return issued.Codes, err
 }
 
 func sendCodes(c echo.Context, id pledge.CampaignID, issued []pledge.IssuedCode) error {

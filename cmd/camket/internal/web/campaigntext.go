@@ -82,7 +82,7 @@ const blank = "……………………………"
 
 // blankPaper is a text on paper before anybody signs it.
 func (s *Server) blankPaper(ctx context.Context, a pledge.Actor, c *pledge.Campaign, t *pledge.Text) (paper, error) {
-	agency, err := s.service.AgencyDetails(ctx)
+	office, err := s.service.Office(ctx, a)
 	if err != nil {
 		return paper{}, err
 	}
@@ -90,7 +90,7 @@ func (s *Server) blankPaper(ctx context.Context, a pledge.Actor, c *pledge.Campa
 	if err != nil {
 		return paper{}, err
 	}
-	signer := pledge.Snapshot{Name: blank, Position: blank, Units: []string{blank}, Agency: agency}
+	signer := pledge.Snapshot{Name: blank, Position: blank, Units: []string{blank}, Agency: office.Agency}
 	if len(units) > 0 {
 		signer.Units[0] = units[0].Name
 	}

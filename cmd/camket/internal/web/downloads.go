@@ -139,7 +139,7 @@ func (s *Server) handlePeopleFile(c echo.Context, a pledge.Actor) error {
 	q.Campaign = cov.Campaign.ID
 	var list []pledge.Person
 	if c.QueryParam("all") != "" {
-		list, err = s.service.PeopleUnder(ctx, a, code, q.Campaign, q.Show)
+		list, err = s.service.PeopleUnder(ctx, a, pledge.Selection{Campaign: q.Campaign, Unit: code, Show: q.Show})
 	} else {
 		list, err = s.everyone(ctx, a, code, q)
 	}

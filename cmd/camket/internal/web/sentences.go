@@ -99,6 +99,11 @@ func reasons() map[string]sentence {
 		"read_only":       {What: "Tài khoản giám sát chỉ được xem, không thay đổi dữ liệu.", Next: "Vui lòng đề nghị bộ phận quản trị đợt ký thực hiện."},
 		"unit_unknown":    {What: "Không tìm thấy đơn vị này.", Next: "Mã đơn vị có thể đã đổi, hoặc đồng chí không phụ trách đơn vị đó."},
 		"unit_name":       {What: "Tên đơn vị còn trống hoặc dài quá 300 ký tự.", Next: "Vui lòng nhập lại."},
+		"unit_incomplete": {What: "{detail} chưa đạt 100%.", Next: "Giấy chứng nhận chỉ in được khi đơn vị và các đơn vị trực thuộc đã ký đủ, kể cả cam kết tập thể nếu có."},
+		"line_long":       {What: "Dòng này dài quá 200 ký tự.", Next: "Vui lòng rút gọn."},
+		"recipients_many": {What: "Nơi nhận có quá 20 dòng.", Next: "Vui lòng gộp bớt các dòng."},
+		"logo_kind":       {What: "Biểu trưng không phải là tệp PNG.", Next: "Vui lòng chọn tệp khác; đổi đuôi tên tệp không làm đổi loại tệp."},
+		"logo_large":      {What: "Biểu trưng lớn hơn 1 MB hoặc quá 2.000 điểm ảnh mỗi chiều.", Next: "Vui lòng thu nhỏ ảnh rồi chọn lại."},
 		"unit_name_taken": {What: "Đã có đơn vị “{detail}” trực thuộc cùng đơn vị cấp trên.", Next: "Vui lòng dùng đơn vị đó, hoặc đặt tên khác."},
 		"code_malformed":  {What: "Mã chưa đúng.", Next: "Mã chỉ gồm chữ cái không dấu, chữ số, dấu gạch nối, dấu chấm, dài không quá 60 ký tự."},
 		"code_taken":      {What: "Mã này đã được dùng cho đơn vị khác.", Next: "Vui lòng chọn mã khác."},
@@ -154,7 +159,7 @@ func reasons() map[string]sentence {
 		"settlement":        {What: "Không xử lý được theo cách này.", Next: "Vui lòng chọn cách khác."},
 		"unit_same":         {What: "Người này đang ở chính đơn vị đó.", Next: "Vui lòng chọn đơn vị khác."},
 		"birth_young":       {What: "Theo ngày sinh này, người được thêm chưa đủ 15 tuổi.", Next: "Vui lòng kiểm tra lại ngày sinh."},
-		"person_unknown":    {What: "Không tìm thấy người này trong danh sách.", Next: "Người đó có thể đã nghỉ, chuyển đi, hoặc mã đã gõ nhầm."},
+		"person_unknown":    {What: "Không tìm thấy người mang mã {detail} trong danh sách.", Next: "Người đó có thể đã nghỉ, chuyển đi, hoặc mã đã gõ nhầm."},
 		"unconfirmed":       {What: "Chưa đánh dấu ô xác nhận.", Next: "Vui lòng đọc kỹ điều trên đây và đánh dấu trước khi thực hiện."},
 
 		// imports

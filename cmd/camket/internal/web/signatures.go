@@ -3,6 +3,7 @@ package web
 import (
 	"bytes"
 	"fmt"
+	"iter"
 	"mime"
 	"net/http"
 
@@ -33,14 +34,15 @@ func (s *Server) handlePledgePDF(c echo.Context, a pledge.Actor) error {
 		return err
 	}
 	name := fmt.Sprintf("ban-cam-ket-%d-%s.pdf", signed.Campaign.Year, viet.Slug(signed.Signature.Signer.Name, 60))
-	return s.sendPDF(c, name, signed)
+	return s.sendPDF(c, name, func(yield func(pledge.Entry, error) bool) {
+		yield(pledge.Entry{Paper: signed}, nil)
+	})
 }
 
-// sendPDF answers with the papers of signatures, made whole before any of it is
-// sent.
-func (s *Server) sendPDF(c echo.Context, name string, signed ...pledge.Signed) error {
+// sendPDF answers with the papers of entries, made whole before any of it is sent.
+func (s *Server) sendPDF(c echo.Context, name string, entries iter.Seq2[pledge.Entry, error]) error {
 	var buf bytes.Buffer
-	if err := pdf.Pledges(&buf, pdf.Options{BaseURL: s.base.String()}, signed...); err != nil {
+	if err := pdf.Pledges(&buf, pdf.Options{BaseURL: s.base.String()}, entries); err != nil {
 		return fmt.Errorf("web: making %s: %w", name, err)
 	}
 	c.Response().Header().Set(echo.HeaderContentDisposition,

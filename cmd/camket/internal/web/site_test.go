@@ -143,7 +143,9 @@ func (s *site) populate() {
 	}}
 	_, err := s.service.ApplyImport(ctx, op, roster, s.plan(roster).Digest)
 	s.must(err)
-	s.must(s.service.SetAgency(ctx, op, pledge.Agency{Parent: "Ủy ban nhân dân thành phố", Place: "Hoa Sen"}))
+	s.must(s.service.SetOffice(ctx, op, "", pledge.Office{
+		Agency: pledge.Agency{Parent: "Ủy ban nhân dân thành phố", Place: "Hoa Sen"},
+	}))
 	for _, login := range []string{"quantri", anhCode, ducCode, "giamsat"} {
 		_, err := s.service.AddAccount(ctx, op, login, password)
 		s.must(err)
@@ -174,10 +176,10 @@ func (s *site) plan(r pledge.Roster) pledge.Plan {
 // codes issues sign codes to everyone who has not signed, by official's code.
 func (s *site) codes() map[string]string {
 	s.Helper()
-	issued, err := s.service.IssueCodes(context.Background(), pledge.Operator(), s.campaign.ID, "")
+	issued, err := s.service.IssueCodes(context.Background(), pledge.Operator(), pledge.Selection{Campaign: s.campaign.ID})
 	s.must(err)
 	codes := map[string]string{}
-	for _, c := range issued {
+	for _, c := range issued.Codes {
 		codes[c.Official.Code] = c.Code
 	}
 	return codes

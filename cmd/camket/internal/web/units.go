@@ -132,13 +132,14 @@ func (s *Server) handleUnits(c echo.Context, a pledge.Actor) error {
 // below it.
 func (s *Server) handleUnitPledges(c echo.Context, a pledge.Actor) error {
 	q := unitQueryOf(c)
-	signed, err := s.service.SignedUnder(c.Request().Context(), a, q.Campaign, c.Param("code"))
+	ctx := c.Request().Context()
+	entries, err := s.service.Entries(ctx, a, pledge.Selection{Campaign: q.Campaign, Unit: c.Param("code"), Show: pledge.HasSigned})
 	if err != nil {
 		return err
 	}
-	if len(signed) == 0 {
+	if entries.Count == 0 {
 		return &pledge.Error{Code: pledge.NotFound, Reason: "none_signed", Message: "nobody under the unit has signed"}
 	}
-	name := fmt.Sprintf("cam-ket-%s-%s.pdf", signed[0].Campaign.ID, viet.Slug(c.Param("code"), 60))
-	return s.sendPDF(c, name, signed...)
+	name := fmt.Sprintf("cam-ket-%s-%s.pdf", entries.Campaign.ID, viet.Slug(c.Param("code"), 60))
+	return s.sendPDF(c, name, entries.All(ctx))
 }

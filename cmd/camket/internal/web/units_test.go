@@ -26,9 +26,9 @@ const agencyCode, economyCode = "uy-ban-nhan-dan-phuong-hoa-sen", "phong-kinh-te
 func (s *site) signs(officials ...string) {
 	s.Helper()
 	ctx := context.Background()
-	issued, err := s.service.IssueCodes(ctx, pledge.Operator(), s.campaign.ID, "")
+	issued, err := s.service.IssueCodes(ctx, pledge.Operator(), pledge.Selection{Campaign: s.campaign.ID})
 	s.must(err)
-	for _, i := range issued {
+	for _, i := range issued.Codes {
 		if !slices.Contains(officials, i.Official.Code) {
 			continue
 		}

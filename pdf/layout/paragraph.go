@@ -1,48 +1,51 @@
-package pdf
+package layout
 
 import (
 	"strings"
 	"unicode"
 )
 
-// align is where the lines of a paragraph stand in their column.
-type align int
+// Align is where the lines of a paragraph stand in their column.
+type Align int
 
 const (
-	left align = iota
-	centre
-	justify // both edges straight, but for the last line
+	Left Align = iota
+	Centre
+	Justify // both edges straight, but for the last line
 )
 
-// A run is text in one style.
-type run struct {
-	text  string
-	style style
+// A Run is text in one style.
+type Run struct {
+	Text  string
+	Style Style
 }
 
-// A paragraph is text to be set in a column.
-type paragraph struct {
-	runs    []run
-	size    float64
-	align   align
-	indent  float64 // of the first line
-	hang    float64 // of the others
-	balance bool    // lines of about equal length, for titles
-	spacing float64 // of lines, in parts of the size; 0 is lineSpacing
-	ink     ink
+// Words is a run.
+func Words(text string, st Style) Run { return Run{text, st} }
+
+// A Paragraph is text to be set in a column.
+type Paragraph struct {
+	Runs    []Run
+	Size    float64
+	Align   Align
+	Indent  float64 // of the first line
+	Hang    float64 // of the others
+	Balance bool    // lines of about equal length, for titles
+	Spacing float64 // of lines, in parts of the size; 0 is lineSpacing
+	Ink     Ink
 }
 
 // lineSpacing is single spacing (1.15 for this type) and a little more.
 const lineSpacing = 1.25
 
-func (p paragraph) leading() float64 {
-	if p.spacing > 0 {
-		return p.size * p.spacing
+func (p Paragraph) leading() float64 {
+	if p.Spacing > 0 {
+		return p.Size * p.Spacing
 	}
-	return p.size * lineSpacing
+	return p.Size * lineSpacing
 }
 
-// A line is one line of a paragraph. Its pieces stand where they will be printed.
+// A Line is one line of a paragraph. Its pieces stand where they will be printed.
 type line struct {
 	pieces    []piece
 	width     float64 // from the first letter to the last
@@ -50,12 +53,12 @@ type line struct {
 }
 
 // A piece is text in one style that is printed at one go, x from the column's
-// left edge. Its spaces are stretched until it is as wide as it should be. The
-// space before a change of style is at the end of a piece.
+// Left edge. Its spaces are stretched until it is as wide as it should be. The
+// Space before a change of style is at the end of a piece.
 type piece struct {
 	x     float64
 	text  string
-	style style
+	style Style
 	width float64
 }
 
@@ -68,28 +71,28 @@ type word struct {
 
 type part struct {
 	text  string
-	style style
+	style Style
 	width float64
 }
 
-// set breaks a paragraph into lines no wider than the column.
-func (f *fonts) set(p paragraph, width float64) []line {
+// Set breaks a paragraph into lines no wider than the column.
+func (f *Fonts) Set(p Paragraph, width float64) []line {
 	words := f.words(p)
-	words = f.breakLong(words, width-max(p.indent, p.hang), p.size)
+	words = f.breakLong(words, width-max(p.Indent, p.Hang), p.Size)
 	fits := width
-	if p.balance {
+	if p.Balance {
 		fits = balancedWidth(words, p, width)
 	}
 	ends := breakLines(words, p, fits)
-	if !p.balance {
+	if !p.Balance {
 		keepCompany(ends)
 	}
 	lines := make([]line, 0, len(ends))
 	start := 0
 	for i, end := range ends {
-		offset := p.hang
+		offset := p.Hang
 		if i == 0 {
-			offset = p.indent
+			offset = p.Indent
 		}
 		last := i == len(ends)-1
 		lines = append(lines, assemble(words[start:end], p, offset, width, last))
@@ -99,7 +102,7 @@ func (f *fonts) set(p paragraph, width float64) []line {
 }
 
 // words splits the runs of a paragraph at spaces. The no-break space is a letter.
-func (f *fonts) words(p paragraph) []word {
+func (f *Fonts) words(p Paragraph) []word {
 	var words []word
 	var cur word
 	flush := func(space float64) {
@@ -109,17 +112,17 @@ func (f *fonts) words(p paragraph) []word {
 			cur = word{}
 		}
 	}
-	for _, r := range p.runs {
-		blank := f.width(" ", r.style, p.size)
-		text := f.clean(r.text)
+	for _, r := range p.Runs {
+		blank := f.Width(" ", r.Style, p.Size)
+		text := f.Clean(r.Text)
 		for text != "" {
 			end := strings.IndexByte(text, ' ')
 			if end < 0 {
 				end = len(text)
 			}
 			if end > 0 {
-				w := f.width(text[:end], r.style, p.size)
-				cur.parts = append(cur.parts, part{text[:end], r.style, w})
+				w := f.Width(text[:end], r.Style, p.Size)
+				cur.parts = append(cur.parts, part{text[:end], r.Style, w})
 				cur.width += w
 			}
 			if end == len(text) {
@@ -135,7 +138,7 @@ func (f *fonts) words(p paragraph) []word {
 
 // breakLong cuts words that are wider than a line. A cut is never made before a
 // combining mark.
-func (f *fonts) breakLong(words []word, width, size float64) []word {
+func (f *Fonts) breakLong(words []word, width, size float64) []word {
 	for i := 0; i < len(words); i++ {
 		if words[i].width <= width {
 			continue
@@ -147,13 +150,13 @@ func (f *fonts) breakLong(words []word, width, size float64) []word {
 	return words
 }
 
-func (f *fonts) cut(w word, width, size float64) []word {
+func (f *Fonts) cut(w word, width, size float64) []word {
 	var chunks []word
 	var cur word
 	for _, p := range w.parts {
 		cur.parts = append(cur.parts, part{style: p.style})
 		for _, r := range p.text {
-			advance := f.width(string(r), p.style, size)
+			advance := f.Width(string(r), p.style, size)
 			if cur.width+advance > width && cur.width > 0 && !unicode.Is(unicode.Mn, r) {
 				chunks = append(chunks, cur)
 				cur = word{parts: []part{{style: p.style}}}
@@ -170,17 +173,17 @@ func (f *fonts) cut(w word, width, size float64) []word {
 
 // breakLines returns where the lines end: after which words. It puts as many
 // words in a line as fit.
-func breakLines(words []word, p paragraph, width float64) []int {
+func breakLines(words []word, p Paragraph, width float64) []int {
 	const slack = 1e-6 // sums of the same widths in another order
 	var ends []int
-	x := p.indent
+	x := p.Indent
 	for i, w := range words {
 		if i > 0 {
 			x += words[i-1].space
 		}
 		if x+w.width > width+slack && i > 0 && (len(ends) == 0 || ends[len(ends)-1] < i) {
 			ends = append(ends, i)
-			x = p.hang
+			x = p.Hang
 		}
 		x += w.width
 	}
@@ -207,7 +210,7 @@ func keepCompany(ends []int) {
 }
 
 // balancedWidth returns the least width that needs no more lines than the column.
-func balancedWidth(words []word, p paragraph, width float64) float64 {
+func balancedWidth(words []word, p Paragraph, width float64) float64 {
 	lines := len(breakLines(words, p, width))
 	lo, hi := 0.0, width
 	for _, w := range words {
@@ -224,7 +227,7 @@ func balancedWidth(words []word, p paragraph, width float64) float64 {
 }
 
 // assemble places the words of one line.
-func assemble(words []word, p paragraph, offset, width float64, last bool) line {
+func assemble(words []word, p Paragraph, offset, width float64, last bool) line {
 	natural, gaps := 0.0, 0
 	for i, w := range words {
 		natural += w.width
@@ -237,11 +240,11 @@ func assemble(words []word, p paragraph, offset, width float64, last bool) line 
 	}
 	stretch := 0.0
 	switch {
-	case p.align == centre:
+	case p.Align == Centre:
 		offset = (width - natural) / 2
-	case p.align == justify && !last && gaps > 0:
+	case p.Align == Justify && !last && gaps > 0:
 		stretch = (width - offset - natural) / float64(gaps)
-		if stretch > p.size { // a line of few long words is better left ragged
+		if stretch > p.Size { // a line of few long words is better left ragged
 			stretch = 0
 		}
 	}
@@ -256,7 +259,7 @@ func assemble(words []word, p paragraph, offset, width float64, last bool) line 
 	return l
 }
 
-// add puts a word and the gap after it at the end of a line, x from the left, and
+// Add puts a word and the gap after it at the end of a line, x from the left, and
 // returns where the next begins. Words of one style become one piece.
 func (l *line) add(w word, x, gap float64) float64 {
 	for i, p := range w.parts {
@@ -275,8 +278,8 @@ func (l *line) add(w word, x, gap float64) float64 {
 	return x
 }
 
-// widest returns the width of the longest line.
-func widest(lines []line) float64 {
+// Widest returns the width of the longest line.
+func Widest(lines []line) float64 {
 	w := 0.0
 	for _, l := range lines {
 		w = max(w, l.width)

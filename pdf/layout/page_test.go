@@ -1,4 +1,4 @@
-package pdf
+package layout
 
 import (
 	"strings"
@@ -24,12 +24,12 @@ func TestPaginate(t *testing.T) {
 		{"the foot keeps its company", "a b c d+ e_", "abc|d  e"},
 	}
 	for _, tt := range tests {
-		var strips []strip
+		var strips []Strip
 		names := make(map[int]string)
 		for i, word := range strings.Fields(tt.strips) {
 			names[i] = word[:1]
-			strips = append(strips, strip{
-				box: box{height: 10}, keep: strings.Contains(word, "+"), foot: strings.Contains(word, "_"),
+			strips = append(strips, Strip{
+				Box: Box{Height: 10}, Keep: strings.Contains(word, "+"), Foot: strings.Contains(word, "_"),
 			})
 		}
 		var got []string
@@ -52,9 +52,9 @@ func TestPaginate(t *testing.T) {
 }
 
 func TestPaginateDropsAirAtTheTop(t *testing.T) {
-	strips := []strip{
-		{box: box{height: 30}, before: 5},
-		{box: box{height: 30}, before: 5},
+	strips := []Strip{
+		{Box: Box{Height: 30}, Before: 5},
+		{Box: Box{Height: 30}, Before: 5},
 	}
 	for i, page := range paginate(strips, 40) {
 		if page[0].y != 0 {
@@ -72,8 +72,8 @@ func TestParagraphStrips(t *testing.T) {
 	}
 	for _, tt := range tests {
 		got := ""
-		for _, s := range paragraphStrips(make([]box, tt.lines), 6) {
-			if s.keep {
+		for _, s := range parted(make([]Box, tt.lines), 6) {
+			if s.Keep {
 				got += "+"
 			} else {
 				got += "."

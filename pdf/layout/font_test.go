@@ -1,4 +1,4 @@
-package pdf
+package layout
 
 import (
 	"strings"
@@ -18,7 +18,7 @@ func TestLetters(t *testing.T) {
 	if n := len([]rune(everyLetter())); n != 134 {
 		t.Fatalf("%d letters, want 134", n)
 	}
-	f := newFonts()
+	f := LoadFonts()
 	for st := range f {
 		for _, r := range everyLetter() + "abcxyzABCXYZ0123456789 -–—“”‘’…•₫№§©" + string(missingMark) {
 			if f[st].glyph(r) == 0 {
@@ -34,15 +34,15 @@ func TestLetters(t *testing.T) {
 // TestAdvance compares widths with gofpdf's: if they differ, lines do not end
 // where they should.
 func TestAdvance(t *testing.T) {
-	f := newFonts()
+	f := LoadFonts()
 	doc := gofpdf.New("P", "pt", "A4", "")
-	c := canvas{doc: doc, fonts: f}
+	c := Canvas{doc: doc, fonts: f}
 	for st := range f {
-		c.font(style(st), 10)
 		for r := rune(' '); r < 0x2200; r++ {
 			if !f.has(r) {
 				continue
 			}
+			c.font(string(r), Style(st), 10)
 			if got, want := f[st].advance(r), doc.GetStringSymbolWidth(string(r)); got != want {
 				t.Errorf("style %d: advance(%q) = %d, want %d", st, r, got, want)
 			}
@@ -92,9 +92,9 @@ func TestClean(t *testing.T) {
 		{"1\u2003000\u00A0đ", "1 000\u00A0đ"},
 		{"𝕏 汉 😀", "□ □ □"},
 	}
-	f := newFonts()
+	f := LoadFonts()
 	for _, tt := range tests {
-		if got := f.clean(tt.text); got != tt.want {
+		if got := f.Clean(tt.text); got != tt.want {
 			t.Errorf("clean(%q) = %q, want %q", tt.text, got, tt.want)
 		}
 	}

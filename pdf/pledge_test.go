@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"errors"
 	"io"
-	"runtime"
 	"strings"
 	"sync"
 	"testing"
@@ -108,66 +107,26 @@ func TestPledgesErrors(t *testing.T) {
 		signed []pledge.Signed
 		want   string
 	}{
-		{"nothing to print", io.Discard, base, nil, "no pledges"},
+		{"nothing to print", io.Discard, base, nil, "nothing to print"},
 		{"full disk", fullWriter{}, base, []pledge.Signed{sample()}, "disk full"},
 		{"an address too long", io.Discard, Options{BaseURL: "https://" + strings.Repeat("a", 200)}, crowd(9), "too long"},
 		{"another text", io.Discard, base, []pledge.Signed{sample(func(s *pledge.Signed) { s.Text.Hash = "abc" })}, "not the one that was signed"},
 		{"a broken text", io.Discard, base, []pledge.Signed{sample(func(s *pledge.Signed) { s.Text.Body = "**không đóng" })}, "text of campaign 2026-1 for staff"},
 	}
 	for _, tt := range tests {
-		err := Pledges(tt.w, tt.opt, tt.signed...)
+		err := Pledges(tt.w, tt.opt, entriesOf(tt.signed...))
 		if err == nil || !strings.HasPrefix(err.Error(), "pdf: ") || !strings.Contains(err.Error(), tt.want) {
 			t.Errorf("%s: Pledges = %v, want an error about %q", tt.name, err, tt.want)
 		}
 	}
-	if err := Pledges(fullWriter{}, base, sample()); !errors.Is(err, errFull) {
+	if err := Pledges(fullWriter{}, base, entriesOf(sample())); !errors.Is(err, errFull) {
 		t.Errorf("Pledges to a full disk = %v, want the disk's error within", err)
 	}
 }
 
 // TestPledgesWithoutAddress prints with no server to ask.
 func TestPledgesWithoutAddress(t *testing.T) {
-	if err := Pledges(io.Discard, Options{}, sample()); err != nil {
+	if err := Pledges(io.Discard, Options{}, entriesOf(sample())); err != nil {
 		t.Errorf("Pledges without an address: %v", err)
-	}
-}
-
-func TestFinishRefusesOtherFiles(t *testing.T) {
-	for _, file := range []string{
-		"", "%PDF", "startxref\n", "startxref\nx\n", "startxref\n99\n", "xref\n0 1\nstartxref\n0\n",
-		"xref\n0 1\n0 65535 f \ntrailer\nstartxref\n0\n",
-		"xref\n0 2\n0 65535 f \n99 0 n \ntrailer\nstartxref\n0\n",
-	} {
-		if _, err := finish([]byte(file)); err == nil {
-			t.Errorf("finish(%q) succeeded, want an error", file)
-		}
-	}
-}
-
-func TestAhead(t *testing.T) {
-	for _, n := range []int{0, 1, 2, 3, 50} {
-		next := 0
-		for i, square := range ahead(n, func(i int) int { return i * i }) {
-			if i != next || square != i*i {
-				t.Fatalf("ahead(%d) yields %d, %d, want %d, %d", n, i, square, next, next*next)
-			}
-			next++
-		}
-		if next != n {
-			t.Errorf("ahead(%d) yields %d values", n, next)
-		}
-	}
-}
-
-func TestAheadStops(t *testing.T) {
-	var mu sync.Mutex
-	called := 0
-	for range ahead(1000, func(int) int { mu.Lock(); defer mu.Unlock(); called++; return 0 }) {
-		break
-	}
-	mu.Lock()
-	defer mu.Unlock()
-	if most := runtime.GOMAXPROCS(0) + 1; called > most {
-		t.Errorf("ahead made %d values for a reader of one, want at most %d", called, most)
 	}
 }

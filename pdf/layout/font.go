@@ -1,22 +1,25 @@
-package pdf
+package layout
 
 import (
+	"bytes"
 	"encoding/binary"
 	"math"
+	"sync"
 
 	"github.com/go-fonts/liberation/liberationserifbold"
 	"github.com/go-fonts/liberation/liberationserifbolditalic"
 	"github.com/go-fonts/liberation/liberationserifitalic"
 	"github.com/go-fonts/liberation/liberationserifregular"
+	"github.com/jung-kurt/gofpdf"
 )
 
-// style is how letters look: regular, or any of the others added up.
-type style uint8
+// Style is how letters look: regular, or any of the others added up.
+type Style uint8
 
 const (
-	regular style = 0
-	bold    style = 1
-	italic  style = 2
+	Regular Style = 0
+	Bold    Style = 1
+	Italic  Style = 2
 )
 
 // The vertical measures of Liberation Serif, in parts of the letter size.
@@ -25,20 +28,23 @@ const (
 	descent = 0.216
 )
 
-// fonts are the four styles, by style.
-type fonts [4]face
+// Fonts are the four styles, by style. They are safe for use by many at once.
+type Fonts [4]face
 
-func newFonts() *fonts {
-	return &fonts{
-		regular:       newFace(liberationserifregular.TTF),
-		bold:          newFace(liberationserifbold.TTF),
-		italic:        newFace(liberationserifitalic.TTF),
-		bold | italic: newFace(liberationserifbolditalic.TTF),
+// LoadFonts returns the fonts, which are read once.
+func LoadFonts() *Fonts { return loadFonts() }
+
+var loadFonts = sync.OnceValue(func() *Fonts {
+	return &Fonts{
+		Regular:       newFace(liberationserifregular.TTF),
+		Bold:          newFace(liberationserifbold.TTF),
+		Italic:        newFace(liberationserifitalic.TTF),
+		Bold | Italic: newFace(liberationserifbolditalic.TTF),
 	}
-}
+})
 
 // has reports whether a letter can be printed in every style.
-func (f *fonts) has(r rune) bool {
+func (f *Fonts) has(r rune) bool {
 	for i := range f {
 		if f[i].glyph(r) == 0 {
 			return false
@@ -47,8 +53,8 @@ func (f *fonts) has(r rune) bool {
 	return true
 }
 
-// width returns the width of text set in a style and size.
-func (f *fonts) width(s string, st style, size float64) float64 {
+// Width returns the width of text set in a style and size.
+func (f *Fonts) Width(s string, st Style, size float64) float64 {
 	sum := 0
 	for _, r := range s {
 		sum += f[st].advance(r)
@@ -57,12 +63,13 @@ func (f *fonts) width(s string, st style, size float64) float64 {
 }
 
 // A face is a TrueType font as far as setting text needs it: which letters there
-// are, and how wide. It reads the tables where they lie, so making one is free.
+// are, and how wide. It reads the tables where they lie.
 //
 // gofpdf has the same figures, but only after the costly work of adding the font
 // to a document, and it does not tell a missing letter from a wide one.
 type face struct {
 	ttf     []byte
+	cut     []byte // the same with the common letters alone
 	cmap    []byte // a subtable of format 4
 	hmtx    []byte
 	metrics int // full entries in hmtx
@@ -77,6 +84,7 @@ func newFace(ttf []byte) face {
 	}
 	return face{
 		ttf:     ttf,
+		cut:     gofpdf.UTF8CutFont(bytes.Clone(ttf), commonLetters()),
 		cmap:    unicodeMap(table(ttf, "cmap")),
 		hmtx:    table(ttf, "hmtx"),
 		metrics: u16(hhea, 34),

@@ -1,4 +1,4 @@
-package pdf
+package layout
 
 import (
 	"bytes"
@@ -6,6 +6,7 @@ import (
 	"compress/zlib"
 	"errors"
 	"fmt"
+	"iter"
 	"slices"
 	"strconv"
 	"sync"
@@ -28,9 +29,11 @@ func finish(file []byte) ([]byte, error) {
 	var writers sync.Pool
 	out := bytes.NewBuffer(make([]byte, 0, len(file)/2))
 	out.Write(file[:objects[0].offset])
-	for i, content := range ahead(len(objects), func(i int) []byte { return finishObject(&writers, objects[i].content) }) {
+	i := 0
+	for content := range Ahead(contents(objects), func(content []byte) ([]byte, error) { return finishObject(&writers, content), nil }) {
 		objects[i].offset = out.Len()
 		out.Write(content)
+		i++
 	}
 	xref := out.Len()
 	slices.SortFunc(objects, func(a, b object) int { return cmp.Compare(a.number, b.number) })
@@ -46,6 +49,17 @@ func finish(file []byte) ([]byte, error) {
 type object struct {
 	number, offset int
 	content        []byte
+}
+
+// contents yields the contents of objects.
+func contents(objects []object) iter.Seq2[[]byte, error] {
+	return func(yield func([]byte, error) bool) {
+		for i := range objects {
+			if !yield(objects[i].content, nil) {
+				return
+			}
+		}
+	}
 }
 
 // split returns the objects of a file in the order they stand there, and the

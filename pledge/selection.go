@@ -1,0 +1,80 @@
+package pledge
+
+import (
+	"slices"
+	"strings"
+
+	"camket/pledge/store"
+)
+
+// A Selection says whose papers are meant.
+type Selection struct {
+	Campaign CampaignID   // the current one, if empty
+	Unit     string       // code; the agency, if empty
+	Alone    bool         // only the unit's own people, not those of the units below
+	People   []string     // codes: only these of them; all, if empty
+	Show     PeopleFilter // and of those whom it shows
+}
+
+// chosen returns the campaign of a selection, and its units, the top first, as far as
+// they are open to the actor. It is for View alone, as treeCache.units is.
+func (s *Service) chosen(tx store.Tx, a Actor, sel *Selection, today Date) (Campaign, []Unit, error) {
+	top, c, err := unitToSee(tx, a, sel.Unit, sel.Campaign, today)
+	if err != nil {
+		return c, nil, err
+	}
+	below, err := s.unitsIn(tx, &c, &top)
+	return c, sel.units(below), err
+}
+
+// chosenBegun is chosen for what a draft has not: papers of its own.
+func (s *Service) chosenBegun(tx store.Tx, a Actor, sel *Selection, today Date) (Campaign, []Unit, error) {
+	c, below, err := s.chosen(tx, a, sel, today)
+	if err == nil {
+		err = c.mustHaveBegun()
+	}
+	return c, below, err
+}
+
+// units returns those of a subtree, the top first, that the selection is of.
+func (sel *Selection) units(below []Unit) []Unit {
+	if sel.Alone && len(below) > 0 {
+		return below[:1]
+	}
+	return below
+}
+
+// people returns whom the selection is of, unit by unit in roster order. Somebody
+// who is named and not asked to sign in these units is NotFound, with the code in
+// Detail; who is named and not shown is left out.
+func (sel *Selection) people(tx store.Tx, c *Campaign, below []Unit, today Date) ([]Person, error) {
+	missing := map[string]string{} // codes as they were given, by the letters that tell them apart
+	for _, code := range sel.People {
+		missing[string(codeKey(strings.TrimSpace(code)))] = code
+	}
+	named := len(missing) > 0
+	wanted := func(o *Official) bool {
+		if !named {
+			return true
+		}
+		key := string(codeKey(o.Code))
+		_, ok := missing[key]
+		delete(missing, key)
+		return ok
+	}
+	var list []Person
+	for p, err := range countedIn(tx, c, below, today) {
+		if err != nil {
+			return nil, err
+		}
+		if wanted(&p.Official) && p.in(sel.Show) {
+			list = append(list, p)
+		}
+	}
+	for _, code := range sel.People {
+		if _, ok := missing[string(codeKey(strings.TrimSpace(code)))]; ok {
+			return nil, notFound("person_unknown", "nobody with the code "+code+" is asked to sign in the unit").about(code)
+		}
+	}
+	return slices.Clip(list), nil
+}
