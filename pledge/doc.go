@@ -30,7 +30,7 @@
 //	upload        id                      rosters waiting to be applied
 //	apitoken      TokenID                 by hash
 //	blob          name, number            files, in pieces
-//	setting       name
+//	setting       name                    "agency": the Office
 //	counter       name
 //
 // Accounts, sign codes, sessions and the brake on guessing lie in package account.
@@ -48,6 +48,18 @@
 // pledge is signed, if it is asked for one; a unit that has nobody required and is
 // asked for none stands in neither number of "x/y đơn vị". Percentages are floored to
 // a tenth, so only n of n is 100%. Closing a campaign freezes its figures and lists.
+//
+// # Papers
+//
+// What is printed is made of records that a method returns whole. A [Selection]
+// says whose papers are meant; [Service.Entries] has them, signed or as they would
+// be signed, and reads them while they are gone through, so that a province is as
+// little trouble as an office. [Service.Collectives] has the pledges of units,
+// [Service.CompleteUnits] those at 100%, [Service.Account] a report with its
+// annexes, of one moment, and [Service.Letterhead] what stands above and below them
+// all.
+//
+// # Figures
 //
 // Tallies are counters, kept by the same transaction as the change they count.
 // [Service.Check] counts everything again from the records and names each

@@ -91,6 +91,9 @@ func TestEntries(t *testing.T) {
 			if e.Person.Official.Code != sig.Signer.Code || e.Paper.Campaign.ID != c || e.Paper.Text.Hash != sig.TextHash || sig.TextHash == "" {
 				t.Errorf("Entries(%+v): %s is not whole: %+v", tt.sel, sig.Signer.Code, e.Paper)
 			}
+			if e.Path[len(e.Path)-1] != e.Person.Unit.Name || len(e.Path) != len(e.Person.Unit.Path) {
+				t.Errorf("Entries(%+v): %s is at %q, want a path to %s", tt.sel, sig.Signer.Code, e.Path, e.Person.Unit.Name)
+			}
 			if (sig.ID != "") != e.Person.Standing.Signed() || e.Paper.Evidence.Signature != sig.ID {
 				t.Errorf("Entries(%+v): %s has the signature %q", tt.sel, sig.Signer.Code, sig.ID)
 			}

@@ -48,33 +48,32 @@ func (sel *Selection) units(below []Unit) []Unit {
 // who is named and not asked to sign in these units is NotFound, with the code in
 // Detail; who is named and not shown is left out.
 func (sel *Selection) people(tx store.Tx, c *Campaign, below []Unit, today Date) ([]Person, error) {
-	missing := map[string]string{} // codes as they were given, by the letters that tell them apart
+	met := map[string]bool{} // whether those who are named have been
 	for _, code := range sel.People {
-		missing[string(codeKey(strings.TrimSpace(code)))] = code
-	}
-	named := len(missing) > 0
-	wanted := func(o *Official) bool {
-		if !named {
-			return true
-		}
-		key := string(codeKey(o.Code))
-		_, ok := missing[key]
-		delete(missing, key)
-		return ok
+		met[nameKey(code)] = false
 	}
 	var list []Person
 	for p, err := range countedIn(tx, c, below, today) {
 		if err != nil {
 			return nil, err
 		}
-		if wanted(&p.Official) && p.in(sel.Show) {
+		key := nameKey(p.Official.Code)
+		if _, named := met[key]; named {
+			met[key] = true
+		} else if len(met) > 0 {
+			continue
+		}
+		if p.in(sel.Show) {
 			list = append(list, p)
 		}
 	}
 	for _, code := range sel.People {
-		if _, ok := missing[string(codeKey(strings.TrimSpace(code)))]; ok {
+		if !met[nameKey(code)] {
 			return nil, notFound("person_unknown", "nobody with the code "+code+" is asked to sign in the unit").about(code)
 		}
 	}
 	return slices.Clip(list), nil
 }
+
+// nameKey returns a code as it is told from others, however it was typed.
+func nameKey(code string) string { return strings.ToLower(strings.TrimSpace(code)) }
