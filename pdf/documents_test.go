@@ -37,7 +37,10 @@ type form struct {
 
 // documents are all that the package prints, as usual and in hard cases.
 func documents() []document {
-	return slices.Concat(pledgeDocuments())
+	return slices.Concat(
+		pledgeDocuments(), certificateDocuments(), unitCertificateDocuments(), listDocuments(), unitPledgeDocuments(),
+		reportDocuments(), letterDocuments(), slipDocuments(), blankDocuments(), posterDocuments(),
+	)
 }
 
 // asPledge is the form of a pledge.

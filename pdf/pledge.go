@@ -16,19 +16,26 @@ type Options struct {
 	// as "https://camket.hoasen.gov.vn". A paper is checked at BaseURL/v/CODE.
 	// If it is empty, papers have their code but no address and no QR code.
 	BaseURL string
+
+	// Zip makes a zip with a file for each person of what would be one file of
+	// them all, such as "2026/VHXH/Nguyen-Van-A-HS00012.pdf". It is written as the
+	// papers come, of which there may be any number. Documents that are not of
+	// persons each take no notice.
+	Zip bool
 }
 
 // Pledges writes the pledges (bản cam kết) of one or more people as one PDF file.
 // Each begins on a page of its own and counts its pages from 1. The file has
 // bookmarks by unit, where entries say theirs, and name.
 //
-// It fails if there is nothing to print, if the entries fail, if a text cannot be
-// parsed, if an address is too long for a QR code, or if w fails. Letters that the
-// font lacks are no error: see [Missing].
+// It fails if there is nothing to print, if there is more than comes as one file
+// ([ErrTooMany]), if the entries fail, if a text cannot be parsed, if an address is
+// too long for a QR code, or if w fails. Letters that the font lacks are no error:
+// see [Missing].
 func Pledges(w io.Writer, opt Options, entries iter.Seq2[pledge.Entry, error]) error {
 	f := layout.LoadFonts()
 	set := bodies{fonts: f}
-	return press(w, entries, func(e pledge.Entry) (*layout.Paper, error) {
+	return pressEntries(w, opt, entries, func(e pledge.Entry) (*layout.Paper, error) {
 		s := &e.Paper
 		strips, err := pledgeStrips(f, opt, s, &set)
 		if err != nil {
@@ -66,6 +73,28 @@ func pledgeStrips(f *layout.Fonts, opt Options, s *pledge.Signed, set *bodies) (
 	if hash := s.Text.Hash; hash != "" && hash != s.Signature.TextHash {
 		return nil, fmt.Errorf("text %s is not the one that was signed, %s", hash, s.Signature.TextHash)
 	}
+	strips, err := pledgeWords(f, pledgeHeader(f, s), s, set)
+	if err != nil {
+		return nil, err
+	}
+	address := opt.address(s.Signature.Code)
+	var square *layout.Code
+	if address != "" {
+		made, err := layout.NewCode(address)
+		if err != nil {
+			return nil, err
+		}
+		square = &made
+	}
+	return append(strips,
+		layout.Kept(signatures(f, s, hand(f, s)), 14),
+		layout.Strip{Box: proof(f, address, square, s), Before: 12, Foot: true},
+	), nil
+}
+
+// pledgeWords sets a pledge down to what is signed. Its last lines keep with what
+// follows.
+func pledgeWords(f *layout.Fonts, head *layout.Header, s *pledge.Signed, set *bodies) ([]layout.Strip, error) {
 	body, err := set.of(&s.Text)
 	if err != nil {
 		return nil, err
@@ -75,7 +104,7 @@ func pledgeStrips(f *layout.Fonts, opt Options, s *pledge.Signed, set *bodies) (
 		kind, who = "BẢN CAM KẾT TẬP THỂ", collective
 	}
 	strips := []layout.Strip{
-		layout.Kept(pledgeHeader(f, s).Set(f, layout.A4.Inner()), 0),
+		layout.Kept(head.Set(f, layout.A4.Inner()), 0),
 		layout.Kept(layout.Title(f, kind, s.Text.Subject, layout.A4.Inner()), 16),
 	}
 	if to := s.Addressee(); to != "" {
@@ -87,20 +116,7 @@ func pledgeStrips(f *layout.Fonts, opt Options, s *pledge.Signed, set *bodies) (
 	strips = append(strips, who(f, &s.Signature.Signer)...)
 	strips = append(strips, body...)
 	layout.KeepLast(strips, 2)
-
-	address := opt.address(s.Signature.Code)
-	var square *layout.Code
-	if address != "" {
-		made, err := layout.NewCode(address)
-		if err != nil {
-			return nil, err
-		}
-		square = &made
-	}
-	return append(strips,
-		layout.Kept(signatures(f, s), 14),
-		layout.Strip{Box: proof(f, address, square, s), Before: 12, Foot: true},
-	), nil
+	return strips, nil
 }
 
 func pledgeHeader(f *layout.Fonts, s *pledge.Signed) *layout.Header {

@@ -13,7 +13,7 @@ import (
 )
 
 // TestPledgesSameBytes makes files at the same time. With -race it also sees
-// whether gofpdf writes into the font bytes that all of them share.
+// whether one writes into the fonts that all of them share.
 func TestPledgesSameBytes(t *testing.T) {
 	for _, signed := range [][]pledge.Signed{{sample()}, crowd(7)} {
 		want := mustPledges(t, signed...)
@@ -84,8 +84,8 @@ func utf16Text(s string) string {
 
 func TestPledgesSize(t *testing.T) {
 	file := mustPledges(t, sample())
-	if n := len(file); n > 75_000 {
-		t.Errorf("a pledge takes %d bytes, want at most 75,000: a whole font in it, or pages not compressed?", n)
+	if n := len(file); n > 55_000 {
+		t.Errorf("a pledge takes %d bytes, want at most 55,000: a whole font in it, or pages not compressed?", n)
 	}
 	if n := pageCount(file); n != 2 {
 		t.Errorf("the sample has %d pages, want 2", n)

@@ -9,10 +9,23 @@ import (
 	"camket/pdf/layout"
 )
 
-// press prints one paper for each record into one file. paper may be called for
-// several records at once; properties describes the file by its first record and
-// the number of papers.
-func press[R any](w io.Writer, records iter.Seq2[R, error], paper func(R) (*layout.Paper, error), properties func(first R, n int) layout.Properties) error {
+// MaxMerged is the most papers that come as one PDF file, which lies in memory until
+// the last of them is set, at about 100 KB each. More come as a zip.
+const MaxMerged = 2000
+
+// ErrTooMany is the error of who asks for more than [MaxMerged] papers as one file.
+var ErrTooMany = fmt.Errorf("more than %d papers in one file: print them as a zip", MaxMerged)
+
+var errNothing = errors.New("nothing to print")
+
+// press prints one paper for each record into one file, of at most [MaxMerged].
+// paper may be called for several records at once; properties describes the file by
+// its first record and the number of papers.
+func press[R any](
+	w io.Writer, records iter.Seq2[R, error],
+	paper func(R) (*layout.Paper, error),
+	properties func(first R, n int) layout.Properties,
+) error {
 	type made struct {
 		record R
 		paper  *layout.Paper
@@ -24,12 +37,14 @@ func press[R any](w io.Writer, records iter.Seq2[R, error], paper func(R) (*layo
 		p, err := paper(r)
 		return made{r, p}, err
 	}) {
-		if err != nil {
+		switch {
+		case err != nil:
 			return fmt.Errorf("pdf: %w", err)
-		}
-		if n == 0 {
+		case n == MaxMerged:
+			return fmt.Errorf("pdf: %w", ErrTooMany)
+		case n == 0:
 			first = m
-		} else {
+		default:
 			doc.Add(last.paper)
 		}
 		last = m
@@ -37,7 +52,7 @@ func press[R any](w io.Writer, records iter.Seq2[R, error], paper func(R) (*layo
 	}
 	switch n {
 	case 0:
-		return errors.New("pdf: nothing to print")
+		return fmt.Errorf("pdf: %w", errNothing)
 	case 1:
 		last.paper.Chapters = nil // there is nothing to choose from
 	}

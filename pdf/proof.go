@@ -52,11 +52,7 @@ func proof(f *layout.Fonts, address string, square *layout.Code, s *pledge.Signe
 // proofLines are the words of the proof.
 func proofLines(address string, s *pledge.Signed) []layout.Paragraph {
 	var lines []layout.Paragraph
-	say := func(label, text string) {
-		lines = append(lines, layout.Paragraph{
-			Runs: []layout.Run{layout.Words(label, layout.Bold), layout.Words(text, layout.Regular)}, Size: layout.SizeProof, Spacing: 1.2,
-		})
-	}
+	say := func(label, text string) { lines = append(lines, proofLine(label, text)) }
 	sig := &s.Signature
 	if v := sig.Voided; v != nil {
 		lines = append(lines, layout.Paragraph{
@@ -75,14 +71,28 @@ func proofLines(address string, s *pledge.Signed) []layout.Paragraph {
 	}
 	say("Nội dung được ký: ", fmt.Sprintf("phiên bản %d, SHA-256 %s… (16 ký tự đầu)", s.Text.Version, short(sig.TextHash)))
 	if sig.Method == pledge.Online {
-		say("", "Đây là chữ ký điện tử theo khoản 1 Điều 23 Luật Giao dịch điện tử số 20/2023/QH15, không phải chữ ký số.")
+		say("", "Đây là "+electronicSignature)
 	}
-	owner := agency(&sig.Signer)
+	say("", printedFrom(agency(&sig.Signer)))
+	return lines
+}
+
+// electronicSignature is what a hand given online is in law, and what it is not.
+const electronicSignature = "chữ ký điện tử theo khoản 1 Điều 23 Luật Giao dịch điện tử số 20/2023/QH15, không phải chữ ký số."
+
+// printedFrom says of which agency's records a paper is a print.
+func printedFrom(owner string) string {
 	if owner != "" {
 		owner = " của " + owner
 	}
-	say("", "Bản in từ bản ghi điện tử trên Hệ thống ký cam kết trực tuyến camket"+owner+".")
-	return lines
+	return "Bản in từ bản ghi điện tử trên Hệ thống ký cam kết trực tuyến camket" + owner + "."
+}
+
+// proofLine is a line of a proof, as "Kiểm tra tại: …".
+func proofLine(label, text string) layout.Paragraph {
+	return layout.Paragraph{
+		Runs: []layout.Run{layout.Words(label, layout.Bold), layout.Words(text, layout.Regular)}, Size: layout.SizeProof, Spacing: 1.2,
+	}
 }
 
 // methodWords says how the hand was given and how the person was known.
@@ -116,6 +126,11 @@ func voidSentence(v *pledge.Void) string {
 
 // voidStamp is the mark on the first page of a pledge that no longer counts.
 func voidStamp(f *layout.Fonts, v *pledge.Void) layout.Box {
+	return layout.Stack(layout.Space(3), voidMark(f, v, layout.HeaderLeft(layout.A4.Inner())))
+}
+
+// voidMark is a stamp in the middle of a column.
+func voidMark(f *layout.Fonts, v *pledge.Void, within float64) layout.Box {
 	const width, air = 34 * layout.MM, 3.0
 	words := layout.Stack(
 		layout.Text(f, layout.Paragraph{Runs: []layout.Run{layout.Words("ĐÃ HỦY", layout.Bold)}, Size: 16, Align: layout.Centre, Spacing: 1.2, Ink: layout.Red}, width),
@@ -127,7 +142,7 @@ func voidStamp(f *layout.Fonts, v *pledge.Void) layout.Box {
 		c.Frame(x, y, width, words.Height+2*air, 1.6, layout.Red)
 		words.Draw(c, x, y+air)
 	}}
-	return layout.Stack(layout.Space(3), layout.Centred(b, width, layout.HeaderLeft(layout.A4.Inner())))
+	return layout.Centred(b, width, within)
 }
 
 // moment is a time as the proof prints it.

@@ -11,8 +11,8 @@ const signSplit = 0.55 // the part of the width where the second begins
 // signColumn is the width of a column.
 func signColumn() float64 { return (1 - signSplit) * layout.A4.Inner() }
 
-// signatures is the block of signatures under a pledge.
-func signatures(f *layout.Fonts, s *pledge.Signed) layout.Box {
+// signatures is the block of signatures under a pledge, with the hand of its signer.
+func signatures(f *layout.Fonts, s *pledge.Signed, hand layout.Box) layout.Box {
 	who := "THỦ TRƯỞNG ĐƠN VỊ"
 	if s.Signature.Audience == pledge.Leaders || s.Collective() {
 		who = "CẤP TRÊN TRỰC TIẾP"
@@ -28,7 +28,7 @@ func signatures(f *layout.Fonts, s *pledge.Signed) layout.Box {
 			signLine(f, s.Signature.Capacity.Role(), layout.Bold, layout.SizeBody),
 			signLine(f, "(Ký, ghi rõ họ tên)", layout.Italic, layout.SizeHint),
 			layout.Space(8),
-			hand(f, s),
+			hand,
 			layout.Space(6),
 			signLine(f, s.Signature.Signer.Name, layout.Bold, layout.SizeBody),
 		)),

@@ -35,6 +35,8 @@ func CodeTable(issued []IssuedCode) [][]string {
 // that they open.
 type IssuedCodes struct {
 	Campaign Campaign
+	Agency   string // its name
+	At       time.Time
 	Codes    []IssuedCode
 }
 
@@ -64,7 +66,11 @@ func (s *Service) IssueCodes(ctx context.Context, a Actor, sel Selection) (Issue
 		if err != nil {
 			return about{}, err
 		}
-		issued.Campaign = c
+		agency, err := unitByCode(tx, "")
+		if err != nil {
+			return about{}, err
+		}
+		issued.Campaign, issued.Agency, issued.At = c, agency.Name, now
 		if issued.Codes, err = s.issueCodes(tx, &c, people, now); err != nil {
 			return about{}, err
 		}

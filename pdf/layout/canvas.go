@@ -1,8 +1,8 @@
 package layout
 
 import (
-	"bytes"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/jung-kurt/gofpdf"
@@ -20,6 +20,15 @@ const (
 
 func (i Ink) rgb() (r, g, b int) { return int(i >> 16), int(i >> 8 & 0xFF), int(i & 0xFF) }
 
+// fill is the operator that fills with the ink.
+func (i Ink) fill() string {
+	if i == Black {
+		return "0 g"
+	}
+	r, g, b := i.rgb()
+	return fmt.Sprintf("%.3f %.3f %.3f rg", float64(r)/255, float64(g)/255, float64(b)/255)
+}
+
 // RuleWidth is the width of the rules under the header lines.
 const RuleWidth = 0.75
 
@@ -28,12 +37,18 @@ type Canvas struct {
 	doc    *gofpdf.Fpdf
 	fonts  *Fonts
 	height float64 // of the page
-	added  [2][len(Fonts{})]bool
-	now    typeface
-	size   float64
+	used   [len(Fonts{})]usage
+
+	figures map[*Figure]gofpdf.Template
 }
 
-// newPage begins a page. gofpdf keeps the font from page to page.
+// A usage is what a document has of a style.
+type usage struct {
+	any  bool
+	rare []rune // letters that are not common, each once
+}
+
+// newPage begins a page.
 func (c *Canvas) newPage(f *Format) {
 	c.doc.AddPageFormat("P", gofpdf.SizeType{Wd: f.Width, Ht: f.Height})
 	c.height = f.Height
@@ -41,65 +56,73 @@ func (c *Canvas) newPage(f *Format) {
 
 // Text prints a piece of clean text with its baseline at y.
 func (c *Canvas) Text(x, y float64, s string, st Style, size float64, in Ink) {
-	c.font(s, st, size)
-	c.doc.SetTextColor(in.rgb())
-	c.doc.Text(x, y, s)
+	c.print(x, y, s, st, size, in, 0)
 }
 
 // stretched prints clean text with its spaces made wider, all by the same, until
 // it is as wide as given.
 func (c *Canvas) stretched(x, y, width float64, s string, st Style, size float64, in Ink) {
-	if !strings.Contains(s, " ") { // gofpdf would divide by the number of spaces
-		c.Text(x, y, s, st, size, in)
-		return
+	wider := 0.0
+	if n := strings.Count(s, " "); n > 0 {
+		wider = (width - c.fonts.Width(s, st, size)) / float64(n)
 	}
-	const middle = 0.3 // gofpdf puts a cell's baseline so far below its middle, in parts of the size
-	c.font(s, st, size)
-	c.doc.SetTextColor(in.rgb())
-	c.doc.SetXY(x, y-middle*size)
-	c.doc.CellFormat(width, 0, s, "", 0, "J", false, 0, "")
+	c.print(x, y, s, st, size, in, wider)
 }
 
-// A typeface is a style, cut down to the common letters or whole.
-type typeface struct {
-	family string
-	style  Style
+// print prints text with its spaces wider than they are.
+func (c *Canvas) print(x, y float64, s string, st Style, size float64, in Ink, wider float64) {
+	c.use(s, st)
+	ops := make([]byte, 0, 80+3*len(s))
+	ops = fmt.Appendf(ops, "BT /F%d %g Tf %s %.2f %.2f Td [(", st, size, in.fill(), x, c.height-y)
+	for _, r := range s {
+		ops = appendLetter(ops, r)
+		if r == ' ' && wider != 0 {
+			ops = fmt.Appendf(ops, ")%.2f(", -1000*wider/size)
+		}
+	}
+	c.doc.RawWriteStr(string(append(ops, ")] TJ ET"...)))
 }
 
-// The families that a document may hold, by whether they are whole.
-var families = map[bool]string{false: "LiberationSerif", true: "LiberationSerifWhole"}
-
-// font sets the style and size for a text. gofpdf reads a font from its first byte
-// to its last for each document, so nearly all get along with its common letters.
-func (c *Canvas) font(s string, st Style, size float64) {
-	whole := !common(s)
-	c.prepare(st, whole)
-	want := typeface{families[whole], st}
-	if c.now == want && c.size == size {
-		return
+// appendLetter adds a letter to a string of PDF, where it is two bytes.
+func appendLetter(ops []byte, r rune) []byte {
+	for _, b := range [...]byte{byte(r >> 8), byte(r)} {
+		switch b {
+		case '(', ')', '\\':
+			ops = append(ops, '\\', b)
+		case '\r':
+			ops = append(ops, `\r`...)
+		default:
+			ops = append(ops, b)
+		}
 	}
-	c.doc.SetFont(want.family, st.name(), size)
-	c.now, c.size = want, size
+	return ops
 }
 
-// prepare adds a style to the document.
-func (c *Canvas) prepare(st Style, whole bool) {
-	kind, ttf := 0, c.fonts[st].cut
-	if whole {
-		kind, ttf = 1, c.fonts[st].ttf
+// use notes what a text needs of a style.
+func (c *Canvas) use(s string, st Style) {
+	u := &c.used[st]
+	u.any = true
+	for _, r := range s {
+		if !common(r) && !slices.Contains(u.rare, r) {
+			u.rare = append(u.rare, r)
+		}
 	}
-	if c.added[kind][st] {
-		return
-	}
-	// gofpdf writes into what it is given (it pads tables in place), and the font's
-	// bytes are shared by all documents.
-	c.doc.AddUTF8FontFromBytes(families[whole], st.name(), bytes.Clone(ttf))
-	c.added[kind][st] = true
 }
 
-// name is what gofpdf calls a style.
-func (st Style) name() string {
-	return [...]string{Regular: "", Bold: "B", Italic: "I", Bold | Italic: "BI"}[st]
+// embeddings returns the fonts that the document needs, by style; nil for a style
+// that it does not use.
+func (c *Canvas) embeddings() (list [len(Fonts{})]*embedding) {
+	for st := range c.used {
+		switch u := &c.used[st]; {
+		case len(u.rare) > 0:
+			letters := append(commonLetters(), u.rare...)
+			slices.Sort(letters)
+			list[st] = c.fonts[st].embed(letters)
+		case u.any:
+			list[st] = c.fonts[st].common
+		}
+	}
+	return list
 }
 
 // Line draws a straight line.

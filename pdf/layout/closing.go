@@ -6,7 +6,7 @@ import "strings"
 // mục II, khoản 7 and 9): whom it goes to, and who signs it.
 type Closing struct {
 	Recipients []string // lines of Nơi nhận, without marks; none leaves the block out
-	Authority  string   // "TM. ỦY BAN NHÂN DÂN", may be empty
+	Authority  string   // lines such as "TM. ỦY BAN NHÂN DÂN" and "KT. CHỦ TỊCH", may be empty
 	Title      string   // "CHỦ TỊCH"
 	Name       string
 }
@@ -23,15 +23,16 @@ const (
 // signer's title at the right.
 func (cl *Closing) Set(f *Fonts, width float64) Box {
 	left := closingSplit * width
-	return Row(
-		Column{0, cl.recipients(f, left)},
-		Column{left, Stack(
-			SignLine(f, strings.ToUpper(cl.Authority), Bold, SizeBody, width-left),
-			SignLine(f, strings.ToUpper(cl.Title), Bold, SizeBody, width-left),
-			Space(SealSpace),
-			SignLine(f, cl.Name, Bold, SizeBody, width-left),
-		)},
-	)
+	return Row(Column{0, cl.recipients(f, left)}, Column{left, cl.signer(f, width-left)})
+}
+
+func (cl *Closing) signer(f *Fonts, width float64) Box {
+	var boxes []Box
+	for role := range strings.SplitSeq(cl.Authority+"\n"+cl.Title, "\n") {
+		boxes = append(boxes, SignLine(f, strings.ToUpper(role), Bold, SizeBody, width))
+	}
+	boxes = append(boxes, Space(SealSpace), SignLine(f, cl.Name, Bold, SizeBody, width))
+	return Stack(boxes...)
 }
 
 // SignLine is centred text in a column of a signature block; nothing, if there is

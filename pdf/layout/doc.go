@@ -16,9 +16,15 @@
 // heading keeps with the text under it, a paragraph leaves two lines on either side
 // of a break, a table has its head on each page.
 //
-// canvas.go draws by gofpdf's calls, document.go makes the file, and finish.go does
+// canvas.go draws on gofpdf's pages, document.go makes the file, and finish.go does
 // to the file what gofpdf has no call for. It reads no clock: the same papers give
 // the same bytes.
+//
+// # Fonts
+//
+// Every file carries its fonts, cut down to the letters it may need: nearly always
+// the common ones (letters.go), so that what goes into a file was made when the
+// first was. subset.go cuts a font down and embed.go makes it a part of a file.
 //
 // # Measures
 //

@@ -1,9 +1,9 @@
 package layout
 
 import (
-	"bytes"
 	"fmt"
 	"io"
+	"iter"
 	"strconv"
 	"time"
 
@@ -52,24 +52,42 @@ type Paper struct {
 // Add puts a paper at the end of the document. Its pages are numbered from 1; the
 // first goes without.
 func (d *Document) Add(p *Paper) {
-	c := &d.canvas
+	d.Flow(p, each(p.Strips)) // fails only if the strips do
+}
+
+// Flow is Add for a paper too long to lie in memory: its strips come one after the
+// other, and p.Strips is not looked at. It ends after their first error. What p.At
+// is may be known only when the last strip has come.
+func (d *Document) Flow(p *Paper, strips iter.Seq2[Strip, error]) error {
+	n := 0
+	for page, err := range pages(strips, p.Format.Depth()) {
+		if err != nil {
+			return err
+		}
+		n++
+		d.draw(p, page, n)
+		if n == 1 {
+			d.mark(p.Chapters)
+		}
+	}
 	if p.At.After(d.at) {
 		d.at = p.At
 	}
-	for i, page := range paginate(p.Strips, p.Format.Depth()) {
-		c.newPage(&p.Format)
-		if p.Under.Draw != nil {
-			p.Under.Draw(c, 0, 0)
-		}
-		if i > 0 && !p.Plain {
-			c.pageNumber(&p.Format, i+1)
-		}
-		for _, b := range page {
-			b.Draw(c, p.Format.Left, p.Format.Top+b.y)
-		}
-		if i == 0 {
-			d.mark(p.Chapters)
-		}
+	return nil
+}
+
+// draw draws page n of a paper.
+func (d *Document) draw(p *Paper, page []placed, n int) {
+	c := &d.canvas
+	c.newPage(&p.Format)
+	if p.Under.Draw != nil {
+		p.Under.Draw(c, 0, 0)
+	}
+	if n > 1 && !p.Plain {
+		c.pageNumber(&p.Format, n)
+	}
+	for _, b := range page {
+		b.Draw(c, p.Format.Left, p.Format.Top+b.y)
 	}
 }
 
@@ -80,9 +98,19 @@ func (d *Document) mark(chapters []string) {
 		same++
 	}
 	for level := same; level < len(chapters); level++ {
-		d.canvas.doc.Bookmark(d.canvas.fonts.Clean(chapters[level]), level, 0)
+		d.canvas.Mark(0, level, chapters[level])
 	}
 	d.chapters = chapters
+}
+
+// Mark sets a bookmark at a height of the present page. Level 0 is the outermost;
+// each is at most one deeper than the one before.
+func (c *Canvas) Mark(y float64, level int, title string) {
+	utf16 := []byte{0xFE, 0xFF} // gofpdf would take it for Latin, having no font
+	for _, r := range c.fonts.Clean(title) {
+		utf16 = append(utf16, byte(r>>8), byte(r))
+	}
+	c.doc.Bookmark(string(utf16), level, y)
 }
 
 // pageNumber prints the number of a page in the middle of the top margin.
@@ -97,16 +125,9 @@ func (c *Canvas) pageNumber(f *Format, n int) {
 // latest paper: there is no clock.
 func (d *Document) Write(w io.Writer, p Properties) error {
 	d.describe(p)
-	var b bytes.Buffer
-	if err := d.canvas.doc.Output(&b); err != nil {
+	fin := finisher{w: w, fonts: d.canvas.embeddings()}
+	if err := d.canvas.doc.Output(&fin); err != nil {
 		return fmt.Errorf("making the document: %w", err)
-	}
-	whole, err := finish(b.Bytes())
-	if err != nil {
-		return fmt.Errorf("making the document: %w", err)
-	}
-	if _, err := w.Write(whole); err != nil {
-		return fmt.Errorf("writing the document: %w", err)
 	}
 	return nil
 }

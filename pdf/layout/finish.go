@@ -1,65 +1,100 @@
 package layout
 
 import (
+	"bufio"
 	"bytes"
 	"cmp"
 	"compress/zlib"
 	"errors"
 	"fmt"
-	"iter"
+	"io"
 	"slices"
 	"strconv"
+	"strings"
 	"sync"
 )
 
+// resourcesObject is the number that gofpdf gives to the list of what pages may use.
+const resourcesObject = 2
+
 var errNotPDF = errors.New("not a file as gofpdf writes it")
 
-// finish does to a file what gofpdf leaves undone. It names the language, by
-// which a reader chooses its voice; it has readers show the title rather than
-// the file's name; and it compresses the pages, which gofpdf does one by one with
-// a new compressor of a megabyte for each.
+// A finisher takes the file that gofpdf makes and writes it with what gofpdf leaves
+// undone. It puts in the fonts. It names the language, by which a reader chooses its
+// voice; it has readers show the title rather than the file's name; and it
+// compresses the pages, which gofpdf does one by one with a new compressor of a
+// megabyte for each.
 //
 // A file is objects, each headed by its number, then a table of where they begin.
-// Their contents may grow or shrink if the table is written anew.
-func finish(file []byte) ([]byte, error) {
+// There may be more of them, and they may grow or shrink, if the table is written
+// anew.
+type finisher struct {
+	w     io.Writer
+	fonts [len(Fonts{})]*embedding // by style, nil for one that is not used
+}
+
+// Write takes a whole file: gofpdf has it lie ready, and hands it over at one go.
+func (f *finisher) Write(file []byte) (int, error) {
 	objects, trailer, err := split(file)
 	if err != nil {
-		return nil, err
+		return 0, err
 	}
-	var writers sync.Pool
-	out := bytes.NewBuffer(make([]byte, 0, len(file)/2))
+	out := counter{w: bufio.NewWriterSize(f.w, 1<<16)}
 	out.Write(file[:objects[0].offset])
+	resources := f.addFonts(&objects)
+	var writers sync.Pool
 	i := 0
-	for content := range Ahead(contents(objects), func(content []byte) ([]byte, error) { return finishObject(&writers, content), nil }) {
-		objects[i].offset = out.Len()
+	for content := range Ahead(each(objects), func(o object) ([]byte, error) {
+		return finishObject(&writers, &o, resources), nil
+	}) {
+		objects[i].offset = out.n
 		out.Write(content)
 		i++
 	}
-	xref := out.Len()
+	writeTable(&out, objects, trailer)
+	return len(file), out.w.Flush()
+}
+
+// writeTable ends a file: with the table of its objects, and what was after it.
+func writeTable(out *counter, objects []object, trailer []byte) {
+	begins := out.n
 	slices.SortFunc(objects, func(a, b object) int { return cmp.Compare(a.number, b.number) })
 	fmt.Fprintf(out, "xref\n0 %d\n0000000000 65535 f \n", len(objects)+1)
 	for _, o := range objects {
 		fmt.Fprintf(out, "%010d 00000 n \n", o.offset)
 	}
-	fmt.Fprintf(out, "%sstartxref\n%d\n%%%%EOF\n", trailer, xref)
-	return out.Bytes(), nil
+	_, rest, _ := bytes.Cut(trailer, []byte("\n/Root ")) // after the size
+	fmt.Fprintf(out, "trailer\n<<\n/Size %d\n/Root %sstartxref\n%d\n%%%%EOF\n", len(objects)+1, rest, begins)
+}
+
+// addFonts adds the objects of the fonts, and returns what the pages know them by.
+func (f *finisher) addFonts(objects *[]object) string {
+	var names strings.Builder
+	for st, e := range f.fonts {
+		if e != nil {
+			first := len(*objects) + 1
+			fmt.Fprintf(&names, "/F%d %d 0 R\n", st, first)
+			*objects = append(*objects, e.objects(first)...)
+		}
+	}
+	return names.String()
+}
+
+// A counter knows how many bytes it has written.
+type counter struct {
+	w *bufio.Writer // which keeps an error until it is flushed
+	n int
+}
+
+func (c *counter) Write(b []byte) (int, error) {
+	c.n += len(b)
+	return c.w.Write(b)
 }
 
 // An object is a part of a file.
 type object struct {
 	number, offset int
 	content        []byte
-}
-
-// contents yields the contents of objects.
-func contents(objects []object) iter.Seq2[[]byte, error] {
-	return func(yield func([]byte, error) bool) {
-		for i := range objects {
-			if !yield(objects[i].content, nil) {
-				return
-			}
-		}
-	}
 }
 
 // split returns the objects of a file in the order they stand there, and the
@@ -92,7 +127,7 @@ func split(file []byte) (objects []object, trailer []byte, err error) {
 		}
 		objects[i].content = file[objects[i].offset:end]
 	}
-	return objects, append([]byte("trailer\n"), trailer...), nil
+	return objects, trailer, nil
 }
 
 // cutLast cuts around the last occurrence of a separator.
@@ -103,28 +138,34 @@ func cutLast(b []byte, sep string) (before, after []byte, found bool) {
 	return b, nil, false
 }
 
-// finishObject returns the new content of an object, often the same.
-func finishObject(writers *sync.Pool, content []byte) []byte {
+// finishObject returns the new content of an object, often the same. The names of
+// fonts are for the one that lists what pages may use.
+func finishObject(writers *sync.Pool, o *object, fonts string) []byte {
 	const (
-		catalog = "\n/Type /Catalog\n"
+		catalog = "<<\n/Type /Catalog\n"
 		extra   = "/Lang (vi-VN)\n/ViewerPreferences <</DisplayDocTitle true>>\n"
+		noFonts = "\n/Font <<\n"
 	)
-	head, body, _ := bytes.Cut(content, []byte("\n"))
+	_, body, _ := bytes.Cut(o.content, []byte("\n"))
 	switch {
-	case bytes.HasPrefix(body, []byte("<<"+catalog)):
-		return slices.Concat(head, []byte("\n<<"+catalog+extra), body[len("<<"+catalog):])
-	case bytes.HasPrefix(body, []byte("<</Length ")): // no /Filter: a page
-		return compressed(writers, head, body)
+	case o.number == resourcesObject:
+		return bytes.Replace(o.content, []byte(noFonts), []byte(noFonts+fonts), 1)
+	case bytes.HasPrefix(body, []byte(catalog)):
+		return bytes.Replace(o.content, []byte(catalog), []byte(catalog+extra), 1)
+	case bytes.HasPrefix(body, []byte("<</Length ")), // no /Filter: a page
+		bytes.HasPrefix(body, []byte("<</Type /XObject\n/Subtype /Form\n")): // a figure
+		return compressed(writers, o.content)
 	}
-	return content
+	return o.content
 }
 
 // compressed is an object whose content is a plain stream, made smaller.
-func compressed(writers *sync.Pool, head, body []byte) []byte {
-	dict, rest, _ := bytes.Cut(body, []byte(">>\nstream\n"))
-	length, err := strconv.Atoi(string(dict[len("<</Length "):]))
+func compressed(writers *sync.Pool, content []byte) []byte {
+	dict, rest, _ := bytes.Cut(content, []byte(">>\nstream\n"))
+	before, number, _ := cutLast(dict, "/Length ")
+	length, err := strconv.Atoi(string(bytes.TrimSpace(number)))
 	if err != nil || length > len(rest) {
-		return slices.Concat(head, []byte("\n"), body)
+		return content
 	}
 	var b bytes.Buffer
 	w, ok := writers.Get().(*zlib.Writer)
@@ -136,5 +177,5 @@ func compressed(writers *sync.Pool, head, body []byte) []byte {
 	w.Write(rest[:length]) // a buffer takes everything
 	w.Close()
 	writers.Put(w)
-	return slices.Concat(head, fmt.Appendf(nil, "\n<</Filter /FlateDecode /Length %d>>\nstream\n", b.Len()), b.Bytes(), rest[length:])
+	return slices.Concat(before, fmt.Appendf(nil, "/Filter /FlateDecode /Length %d>>\nstream\n", b.Len()), b.Bytes(), rest[length:])
 }

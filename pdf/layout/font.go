@@ -1,7 +1,6 @@
 package layout
 
 import (
-	"bytes"
 	"encoding/binary"
 	"math"
 	"sync"
@@ -10,7 +9,6 @@ import (
 	"github.com/go-fonts/liberation/liberationserifbolditalic"
 	"github.com/go-fonts/liberation/liberationserifitalic"
 	"github.com/go-fonts/liberation/liberationserifregular"
-	"github.com/jung-kurt/gofpdf"
 )
 
 // Style is how letters look: regular, or any of the others added up.
@@ -36,10 +34,10 @@ func LoadFonts() *Fonts { return loadFonts() }
 
 var loadFonts = sync.OnceValue(func() *Fonts {
 	return &Fonts{
-		Regular:       newFace(liberationserifregular.TTF),
-		Bold:          newFace(liberationserifbold.TTF),
-		Italic:        newFace(liberationserifitalic.TTF),
-		Bold | Italic: newFace(liberationserifbolditalic.TTF),
+		Regular:       newFace("LiberationSerif", liberationserifregular.TTF),
+		Bold:          newFace("LiberationSerif-Bold", liberationserifbold.TTF),
+		Italic:        newFace("LiberationSerif-Italic", liberationserifitalic.TTF),
+		Bold | Italic: newFace("LiberationSerif-BoldItalic", liberationserifbolditalic.TTF),
 	}
 })
 
@@ -65,41 +63,51 @@ func (f *Fonts) Width(s string, st Style, size float64) float64 {
 // A face is a TrueType font as far as setting text needs it: which letters there
 // are, and how wide. It reads the tables where they lie.
 //
-// gofpdf has the same figures, but only after the costly work of adding the font
-// to a document, and it does not tell a missing letter from a wide one.
+// gofpdf could read the font, and put it into files. It reads it anew for each file,
+// in four times as long as all else takes, and it does not tell a missing letter
+// from a wide one.
 type face struct {
-	ttf     []byte
-	cut     []byte // the same with the common letters alone
-	cmap    []byte // a subtable of format 4
-	hmtx    []byte
-	metrics int // full entries in hmtx
-	perEm   int
+	name   string // as PDF has it: "LiberationSerif-Bold"
+	ttf    []byte
+	cmap   []byte // a subtable of format 4
+	hmtx   []byte // a full entry for each glyph
+	loca   []byte // long offsets
+	glyf   []byte
+	perEm  int
+	common *embedding // of the common letters
 }
 
-// newFace reads a font. One that lacks a table has no letters.
-func newFace(ttf []byte) face {
-	head, hhea := table(ttf, "head"), table(ttf, "hhea")
-	if len(head) < 20 || len(hhea) < 36 {
+// newFace reads a font. One that lacks a table, or has a shorter form of it than
+// Liberation Serif, has no letters.
+func newFace(name string, ttf []byte) face {
+	head, hhea, maxp := table(ttf, "head"), table(ttf, "hhea"), table(ttf, "maxp")
+	if len(head) < 54 || len(hhea) < 36 || len(maxp) < 6 {
 		return face{}
 	}
-	return face{
-		ttf:     ttf,
-		cut:     gofpdf.UTF8CutFont(bytes.Clone(ttf), commonLetters()),
-		cmap:    unicodeMap(table(ttf, "cmap")),
-		hmtx:    table(ttf, "hmtx"),
-		metrics: u16(hhea, 34),
-		perEm:   u16(head, 18),
+	f := face{
+		name: name, ttf: ttf, cmap: unicodeMap(table(ttf, "cmap")),
+		hmtx: table(ttf, "hmtx"), loca: table(ttf, "loca"), glyf: table(ttf, "glyf"),
+		perEm: u16(head, 18),
 	}
+	if glyphs := u16(maxp, 4); len(f.hmtx) < 4*glyphs || len(f.loca) < 4*(glyphs+1) {
+		return face{}
+	}
+	f.common = f.embed(commonLetters())
+	return f
 }
 
-// advance returns the width of a letter in thousandths of the letter size,
-// rounded as gofpdf rounds it, so that lines end where they were meant to.
+// advance returns the width of a letter in thousandths of the letter size, rounded
+// as files have it, so that lines end where they were meant to.
 func (f *face) advance(r rune) int {
-	if f.metrics == 0 {
+	if len(f.hmtx) == 0 {
 		return 0
 	}
-	i := min(f.glyph(r), f.metrics-1)
-	return int(math.Round(1000 * float64(u16(f.hmtx, 4*i)) / float64(f.perEm)))
+	return f.perMille(u16(f.hmtx, 4*f.glyph(r)))
+}
+
+// perMille returns a measure of the font in thousandths of the letter size.
+func (f *face) perMille(v int) int {
+	return int(math.Round(1000 * float64(v) / float64(f.perEm)))
 }
 
 // glyph returns the number of a letter's glyph, or 0 if the font has none.
@@ -163,3 +171,7 @@ func unicodeMap(cmap []byte) []byte {
 }
 
 func u16(b []byte, at int) int { return int(binary.BigEndian.Uint16(b[at:])) }
+func u32(b []byte, at int) int { return int(binary.BigEndian.Uint32(b[at:])) }
+
+// i16 is u16 of a number that may be negative.
+func i16(b []byte, at int) int { return int(int16(binary.BigEndian.Uint16(b[at:]))) }

@@ -29,7 +29,7 @@ func HeaderLeft(width float64) float64 { return headerSplit * width }
 func (h *Header) Set(f *Fonts, width float64) Box {
 	right := (1 - headerSplit - headerGap) * width
 	boxes := []Box{
-		Row(Column{0, h.agencies(f, HeaderLeft(width))}, Column{width - right, motto(f, right)}),
+		Row(Column{0, Issuer(f, h.Parent, h.Agency, SizeMotto, HeaderLeft(width))}, Column{width - right, Motto(f, SizeMotto, right)}),
 		Space(4),
 		Row(Column{0, h.number(f, HeaderLeft(width))}, h.dateLine(f, width, right)),
 	}
@@ -62,32 +62,36 @@ func (h *Header) dateLine(f *Fonts, width, right float64) Column {
 	return Column{width - w, Text(f, p, w)}
 }
 
-func (h *Header) agencies(f *Fonts, width float64) Box {
+// Issuer sets who issues a document, in capitals of a size: the authority above,
+// which may be empty, and the agency with its rule.
+func Issuer(f *Fonts, parent, agency string, size, width float64) Box {
 	var boxes []Box
-	if h.Parent != "" {
-		boxes = append(boxes, Text(f, capitals(h.Parent, Regular), width))
+	if parent != "" {
+		boxes = append(boxes, Text(f, capitals(parent, Regular, size), width))
 	}
-	p := capitals(h.Agency, Bold)
+	p := capitals(agency, Bold, size)
 	lines := f.Set(p, width)
 	boxes = append(boxes, Lines(lines, p)...)
 	boxes = append(boxes, Rule(headerRuleAt*Widest(lines), width, 2.5))
 	return Stack(boxes...)
 }
 
-func motto(f *Fonts, width float64) Box {
-	second := Paragraph{Runs: []Run{{"Độc lập - Tự do - Hạnh phúc", Bold}}, Size: SizeSecondLine, Align: Centre}
+// Motto sets the name of the country in capitals of a size and, a point larger, the
+// motto with its rule.
+func Motto(f *Fonts, size, width float64) Box {
+	second := Paragraph{Runs: []Run{{"Độc lập - Tự do - Hạnh phúc", Bold}}, Size: size + SizeSecondLine - SizeMotto, Align: Centre}
 	lines := f.Set(second, width)
 	return Stack(
-		Text(f, capitals("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", Bold), width),
+		Text(f, capitals("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", Bold, size), width),
 		Stack(Lines(lines, second)...),
 		Rule(Widest(lines), width, 2.5),
 	)
 }
 
 // capitals is a line of the header.
-func capitals(s string, st Style) Paragraph {
+func capitals(s string, st Style, size float64) Paragraph {
 	return Paragraph{
-		Runs: []Run{{strings.ToUpper(s), st}}, Size: SizeMotto, Align: Centre, Balance: true,
+		Runs: []Run{{strings.ToUpper(s), st}}, Size: size, Align: Centre, Balance: true,
 	}
 }
 

@@ -1,5 +1,7 @@
 package layout
 
+import "iter"
+
 // The sizes of letters. The decree gives two matching sets, 12/13/13 and
 // 13/14/14, for motto, second line and date; this is the first.
 const (
@@ -45,42 +47,84 @@ type placed struct {
 // paginate deals strips out to pages of a height. Strips that keep together come
 // on one page, unless they are higher than a page.
 func paginate(strips []Strip, height float64) [][]placed {
-	const slack = 1e-6 // sums of the same heights in another order
-	d := dealer{}
-	for len(strips) > 0 {
-		n := groupLen(strips)
-		need := strips[0].Before + groupHeight(strips[:n])
-		if len(d.page) > 0 && d.y+need > height+slack {
-			d.turn()
-		}
-		for i := range strips[:n] {
-			s := &strips[i]
-			if len(d.page) > 0 && d.y+s.Before+s.Height > height+slack {
-				d.turn()
-			}
-			if len(d.page) > 0 {
-				d.y += s.Before
-			} else if s.Again.Draw != nil {
-				d.put(s.Again)
-			}
-			if s.Foot {
-				d.y = max(d.y, height-s.Height)
-			}
-			d.put(s.Box)
-			d.end = s.End
-		}
-		strips = strips[n:]
+	var list [][]placed
+	for page := range pages(each(strips), height) {
+		list = append(list, page)
 	}
-	d.turn()
-	return d.pages
+	return list
+}
+
+// each yields the elements of a list.
+func each[T any](list []T) iter.Seq2[T, error] {
+	return func(yield func(T, error) bool) {
+		for i := range list {
+			if !yield(list[i], nil) {
+				return
+			}
+		}
+	}
+}
+
+// pages is paginate for strips that come one after the other. It ends after the
+// first error.
+func pages(strips iter.Seq2[Strip, error], height float64) iter.Seq2[[]placed, error] {
+	return func(yield func([]placed, error) bool) {
+		d := dealer{height: height}
+		var group []Strip // strips that keep together
+		for s, err := range strips {
+			if err != nil {
+				yield(nil, err)
+				return
+			}
+			if group = append(group, s); s.Keep {
+				continue
+			}
+			if d.deal(group); !d.handOver(yield) {
+				return
+			}
+			group = group[:0]
+		}
+		if len(group) > 0 {
+			d.deal(group)
+		}
+		d.turn()
+		d.handOver(yield)
+	}
 }
 
 // A dealer is at work on a page.
 type dealer struct {
-	pages [][]placed
-	page  []placed
-	y     float64
-	end   Box // of the last strip
+	height float64    // of a page
+	pages  [][]placed // that are done
+	page   []placed
+	y      float64
+	end    Box // of the last strip
+}
+
+// deal puts strips that keep together on the page or, if they have no room, on
+// the next.
+func (d *dealer) deal(group []Strip) {
+	const slack = 1e-6 // sums of the same heights in another order
+	need := group[0].Before + groupHeight(group)
+	if len(d.page) > 0 && d.y+need > d.height+slack {
+		d.turn()
+	}
+	for i := range group {
+		s := &group[i]
+		if len(d.page) > 0 && d.y+s.Before+s.Height > d.height+slack {
+			d.turn()
+		}
+		if len(d.page) > 0 {
+			d.y += s.Before
+		} else if s.Again.Draw != nil {
+			d.put(s.Again)
+		}
+		if s.Foot {
+			d.y = max(d.y, d.height-s.Height)
+		}
+		d.put(s.Box)
+		d.end = s.End
+	}
 }
 
 func (d *dealer) put(b Box) {
@@ -93,17 +137,18 @@ func (d *dealer) turn() {
 	if d.end.Draw != nil {
 		d.page = append(d.page, placed{d.end, d.y})
 	}
-	*d = dealer{pages: append(d.pages, d.page)}
+	*d = dealer{height: d.height, pages: append(d.pages, d.page)}
 }
 
-// groupLen counts the strips at the front that keep together.
-func groupLen(strips []Strip) int {
-	for i, s := range strips {
-		if !s.Keep {
-			return i + 1
+// handOver yields the pages that are done, and reports whether more are wanted.
+func (d *dealer) handOver(yield func([]placed, error) bool) bool {
+	for _, page := range d.pages {
+		if !yield(page, nil) {
+			return false
 		}
 	}
-	return len(strips)
+	d.pages = d.pages[:0]
+	return true
 }
 
 // groupHeight is the height of strips, without the air above the first.
