@@ -27,7 +27,7 @@ type cli struct {
 	Campaign campaignCmd `cmd:"" help:"Make, open, close and list campaigns."`
 	Codes    codesCmd    `cmd:"" help:"Issue one-time sign codes to those who have not signed."`
 	Report   reportCmd   `cmd:"" help:"Report who has signed, unit by unit."`
-	Print    printCmd    `cmd:"" help:"Print signed pledges as one PDF."`
+	Print    printCmd    `cmd:"" help:"Print the papers of a campaign: pledges, certificates, lists, the report and more."`
 	User     userCmd     `cmd:"" help:"Manage accounts."`
 }
 
