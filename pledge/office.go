@@ -137,7 +137,7 @@ func (of *Office) tidy() error {
 			return err
 		}
 	}
-	of.Recipients = recipients(of.Recipients)
+	of.Recipients = TidyRecipients(of.Recipients)
 	if len(of.Recipients) > maxRecipients {
 		return invalid("recipients", "recipients_many", "a document names at most "+strconv.Itoa(maxRecipients)+" recipients")
 	}
@@ -156,9 +156,9 @@ func checkLine(field, text string) error {
 	return nil
 }
 
-// recipients takes from lines what every document adds by itself: the dashes, the
+// TidyRecipients takes from lines of Nơi nhận what every document adds by itself: the dashes, the
 // ends, and the last line, which names the archive.
-func recipients(typed []string) []string {
+func TidyRecipients(typed []string) []string {
 	var lines []string
 	for _, text := range typed {
 		line := strings.TrimRight(strings.TrimLeft(viet.Normalize(text), "-–+• "), " ;.,")

@@ -29,13 +29,14 @@ type Field struct {
 	Autocomplete, Inputmode  string
 	Placeholder, Class       string
 	Required, Autofocus      bool
+	Readonly                 bool
 	Rows                     string // more than "" makes it a textarea
 }
 
 // newField makes the field called name of a form. Options are pairs of a key and
 // a value: label, type, hint, autocomplete, inputmode, placeholder, class, rows,
-// value (instead of what was typed), required and autofocus (with any value but
-// ""). A password is never sent back.
+// value (instead of what was typed), required, autofocus and readonly (with any
+// value but ""). A password is never sent back.
 func newField(f Form, name string, options ...string) (Field, error) {
 	field := Field{Name: name, Type: "text", Value: f.Value(name), Error: f.Error(name)}
 	if len(options)%2 != 0 {
@@ -76,6 +77,8 @@ func (f *Field) set(key, value string) error {
 		f.Required = value != ""
 	case "autofocus":
 		f.Autofocus = value != ""
+	case "readonly":
+		f.Readonly = value != ""
 	default:
 		return fmt.Errorf("templates: field %q: no option %q", f.Name, key)
 	}

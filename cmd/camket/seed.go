@@ -61,6 +61,9 @@ func (sd *seeder) seed(ctx context.Context, officials int) (*cast, error) {
 	if err := sd.nameHeads(ctx); err != nil {
 		return nil, err
 	}
+	if err := sd.setOffice(ctx, officials); err != nil {
+		return nil, err
+	}
 	if err := sd.lastYear(ctx, pledge.DateOf(opened)); err != nil {
 		return nil, err
 	}

@@ -88,6 +88,35 @@ func TestSeedWard(t *testing.T) {
 	}
 }
 
+// TestSeedOffice checks that whoever leads the invented agency signs its documents.
+func TestSeedOffice(t *testing.T) {
+	tests := []struct {
+		officials    int
+		parent, name string
+	}{
+		{10, "Ủy ban nhân dân tỉnh Sơn Lâm", "Ủy ban nhân dân phường Hoa Sen"},
+		{140, "Ủy ban nhân dân tỉnh Sơn Lâm", "Ủy ban nhân dân phường Hoa Sen"},
+		{401, "", "Ủy ban nhân dân tỉnh Hoa Sen"},
+	}
+	for _, tt := range tests {
+		s, _ := mustSeed(t, tt.officials)
+		l, err := s.Letterhead(t.Context(), pledge.Operator(), "")
+		if err != nil {
+			t.Fatal(err)
+		}
+		lines, err := s.Units(t.Context(), pledge.Operator())
+		if err != nil {
+			t.Fatal(err)
+		}
+		if l.Parent != tt.parent || l.Name != tt.name || l.Place != "Hoa Sen" || l.Symbol != "UBND" || len(l.Recipients) != 6 {
+			t.Errorf("seed(%d): the letterhead is %+v", tt.officials, l)
+		}
+		if head := lines[0].Head; head == nil || l.SignerName != head.Name || l.Authority != "TM. ỦY BAN NHÂN DÂN" || l.Title != "CHỦ TỊCH" {
+			t.Errorf("seed(%d): %s, %s, %s signs, want the head %+v", tt.officials, l.Authority, l.Title, l.SignerName, head)
+		}
+	}
+}
+
 // papers returns everyone's signed pledge.
 func papers(t *testing.T, s *pledge.Service, c pledge.CampaignID) []pledge.Signed {
 	t.Helper()

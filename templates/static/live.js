@@ -122,12 +122,6 @@ function updateRow(mine, row) {
     cell.replaceChildren(...other.childNodes);
     changed = true;
   }
-  const box = mine.querySelector("input[type=checkbox]");
-  if (box && !row.querySelector("input[type=checkbox]")) {
-    box.checked = false; // they have signed meanwhile
-    box.disabled = true;
-    changed = true;
-  }
   return changed;
 }
 

@@ -42,6 +42,8 @@ GET   /password                             -       in     200      403  200   2
 GET   /pledge                               -       in     200      200  200   200  200    200   200       200     in    pw
 GET   /signatures                           -       in     200      200  200   200  200    200   200       200     in    pw
 GET   /units                                -       in     200      200  go    go   go     go    go        go      in    pw
+GET   /print/jobs/:id                       -       in     404      404  404   404  404    404   404       404     in    pw
+POST  /print/jobs/:id/cancel                -       401    404      404  404   404  404    404   404       404     401   pw
 POST  /faults/new                           -       401    422      422  404   422  422    422   404       404     401   pw
 POST  /password                             -       401    422      403  422   422  422    422   422       422     401   422
 POST  /pledge                               -       401    422      422  403   422  422    422   403       403     401   pw
@@ -52,6 +54,10 @@ GET   /signatures/:id                       own     in     404      404  200   2
 GET   /signatures/:id                       child   in     404      404  200   200  200    200   200       200     in    pw
 GET   /signatures/:id                       parent  in     404      404  404   404  404    200   200       200     in    pw
 GET   /signatures/:id                       foreign in     404      404  404   404  404    200   200       200     in    pw
+GET   /signatures/:id/certificate.pdf       own     in     404      404  200   200  200    200   200       200     in    pw
+GET   /signatures/:id/certificate.pdf       child   in     404      404  200   200  200    200   200       200     in    pw
+GET   /signatures/:id/certificate.pdf       parent  in     404      404  404   404  404    200   200       200     in    pw
+GET   /signatures/:id/certificate.pdf       foreign in     404      404  404   404  404    200   200       200     in    pw
 GET   /signatures/:id/pledge.pdf            own     in     404      404  200   200  200    200   200       200     in    pw
 GET   /signatures/:id/pledge.pdf            child   in     404      404  200   200  200    200   200       200     in    pw
 GET   /signatures/:id/pledge.pdf            parent  in     404      404  404   404  404    200   200       200     in    pw
@@ -103,10 +109,14 @@ GET   /units/:code/pledge                   own     in     404      404  200   2
 GET   /units/:code/pledge                   child   in     404      404  200   200  200    200   200       200     in    pw
 GET   /units/:code/pledge                   parent  in     404      404  404   404  404    200   200       200     in    pw
 GET   /units/:code/pledge                   foreign in     404      404  404   404  404    200   200       200     in    pw
-GET   /units/:code/pledges.pdf              own     in     404      404  200   200  200    200   200       200     in    pw
-GET   /units/:code/pledges.pdf              child   in     404      404  200   200  200    200   200       200     in    pw
-GET   /units/:code/pledges.pdf              parent  in     404      404  404   404  404    200   200       200     in    pw
-GET   /units/:code/pledges.pdf              foreign in     404      404  404   404  404    200   200       200     in    pw
+GET   /units/:code/print                    own     in     404      404  200   200  200    200   200       200     in    pw
+GET   /units/:code/print                    child   in     404      404  200   200  200    200   200       200     in    pw
+GET   /units/:code/print                    parent  in     404      404  404   404  404    200   200       200     in    pw
+GET   /units/:code/print                    foreign in     404      404  404   404  404    200   200       200     in    pw
+GET   /units/:code/print/:what              own     in     404      404  200   200  200    200   200       200     in    pw
+GET   /units/:code/print/:what              child   in     404      404  200   200  200    200   200       200     in    pw
+GET   /units/:code/print/:what              parent  in     404      404  404   404  404    200   200       200     in    pw
+GET   /units/:code/print/:what              foreign in     404      404  404   404  404    200   200       200     in    pw
 
 # units, to change something
 #     route                                 place   nobody official code clerk head acting above organiser auditor token temp
@@ -138,6 +148,10 @@ POST  /units/:code/faults/new               own     401    404      404  go    g
 POST  /units/:code/faults/new               child   401    404      404  go    go   go     go    go        403     401   pw
 POST  /units/:code/faults/new               parent  401    404      404  404   404  404    go    go        403     401   pw
 POST  /units/:code/faults/new               foreign 401    404      404  404   404  404    go    go        403     401   pw
+POST  /units/:code/print/slips              own     401    404      404  422   422  422    422   422       403     401   pw
+POST  /units/:code/print/slips              child   401    404      404  422   422  422    422   422       403     401   pw
+POST  /units/:code/print/slips              parent  401    404      404  404   404  404    422   422       403     401   pw
+POST  /units/:code/print/slips              foreign 401    404      404  404   404  404    422   422       403     401   pw
 POST  /signatures/:id/void                  own     401    404      404  go    go   go     go    go        403     401   pw
 POST  /signatures/:id/void                  child   401    404      404  go    go   go     go    go        403     401   pw
 POST  /signatures/:id/void                  parent  401    404      404  404   404  404    go    go        403     401   pw
@@ -146,6 +160,8 @@ POST  /signatures/:id/void                  foreign 401    404      404  404   4
 # the organiser's, to look at
 #     route                                 place   nobody official code clerk head acting above organiser auditor token temp
 GET   /admin                                -       in     403      403  403   403  403    403   200       200     in    pw
+GET   /admin/agency                         -       in     403      403  403   403  403    403   200       200     in    pw
+GET   /admin/agency/logo.png                -       in     403      403  403   403  403    403   200       200     in    pw
 GET   /admin/campaigns/:id                  -       in     403      403  403   403  403    403   200       200     in    pw
 GET   /admin/campaigns/:id/close            -       in     403      403  403   403  403    403   200       403     in    pw
 GET   /admin/campaigns/:id/codes            -       in     403      403  403   403  403    403   200       403     in    pw
@@ -169,7 +185,9 @@ GET   /admin/units/:code/people/new         -       in     403      403  403   4
 
 # the organiser's, to change something: what is sent is wrong where it would do harm
 #     route                                 place   nobody official code clerk head acting above organiser auditor token temp
-POST  /admin/agency                         -       401    403      403  403   403  403    403   go        403     401   pw
+POST  /admin/agency                         -       401    403      403  403   403  403    403   422       403     401   pw
+POST  /admin/agency/logo                    -       401    403      403  403   403  403    403   400       403     401   pw
+POST  /admin/agency/logo/remove             -       401    403      403  403   403  403    403   go        403     401   pw
 POST  /admin/campaigns/:id/codes            -       401    403      403  403   403  403    403   422       403     401   pw
 POST  /admin/campaigns/:id/deadline         -       401    403      403  403   403  403    403   422       403     401   pw
 POST  /admin/campaigns/:id/edit             -       401    403      403  403   403  403    403   422       403     401   pw

@@ -66,6 +66,7 @@ func newAccessStage(tb testing.TB) *accessStage {
 		_, err := st.service.AddAccount(ctx, op, login, password)
 		st.must(err)
 	}
+	st.must(st.service.SetLogo(ctx, op, pngOf(tb, grey(2, 2))))
 	st.must(st.service.GrantRole(ctx, op, "daumoi", account.Clerk, officeCode))
 	st.must(st.service.GrantRole(ctx, op, "tongdaumoi", account.Clerk, agencyCode))
 	for place, code := range st.codes {
@@ -145,7 +146,7 @@ func (st *accessStage) path(route, place string) string {
 	if place == "-" {
 		place = "own"
 	}
-	fill := strings.NewReplacer(":hash", "0", ":name", "base.css", ":audience", "staff", ":format", "json")
+	fill := strings.NewReplacer(":hash", "0", ":name", "base.css", ":audience", "staff", ":format", "json", ":what", "list")
 	path := fill.Replace(route)
 	id := st.signed[place]
 	switch {

@@ -11,7 +11,7 @@ import (
 	"camket/templates"
 )
 
-// An adminUnitsPage is the tree of units and what documents say of the agency.
+// An adminUnitsPage is the tree of units.
 type adminUnitsPage struct {
 	Units     []unitLine
 	People    int
@@ -19,7 +19,6 @@ type adminUnitsPage struct {
 	Organiser bool
 	Parents   []choice
 	Add       templates.Form
-	Agency    templates.Form
 }
 
 // A unitLine is one unit of the tree.
@@ -45,14 +44,9 @@ func (s *Server) adminUnitsPage(ctx context.Context, a pledge.Actor) (adminUnits
 	if err != nil {
 		return adminUnitsPage{}, err
 	}
-	office, err := s.service.Office(ctx, a)
-	if err != nil {
-		return adminUnitsPage{}, err
-	}
 	page := adminUnitsPage{
 		Organiser: a.Organiser,
 		Parents:   unitChoices(lines, ""),
-		Agency:    templates.Form{Values: url.Values{"authority": {office.Parent}, "place": {office.Place}}},
 	}
 	for _, l := range lines {
 		page.People += l.People
@@ -91,21 +85,4 @@ func (s *Server) handleAddUnit(c echo.Context, a pledge.Actor) error {
 		page.Parents[i].Chosen = page.Parents[i].Value == values.Get("parent")
 	}
 	return s.render(c, status, "adminunits", page)
-}
-
-func (s *Server) handleSetAgency(c echo.Context, a pledge.Actor) error {
-	values, err := readForm(c)
-	if err != nil {
-		return err
-	}
-	ctx := c.Request().Context()
-	office, err := s.service.Office(ctx, a)
-	if err != nil {
-		return err
-	}
-	office.Agency = pledge.Agency{Parent: values.Get("authority"), Place: values.Get("place")}
-	if err := s.service.SetOffice(ctx, a, "", office); err != nil {
-		return err
-	}
-	return s.done(c, "Đã lưu thông tin in trên văn bản.", "/admin/units")
 }

@@ -39,13 +39,17 @@ func TestBrowserFits(t *testing.T) {
 	open := campaignHref(s.campaign.ID)
 	s.reports(pledge.FaultForm{Kind: pledge.NotOurs, Official: anhCode, Note: strings.Repeat("ễ", 400)})
 	s.reports(pledge.FaultForm{Kind: pledge.IsMissing, Unit: officeCode, Name: long})
+	line := strings.Repeat("Ễ", 200)
+	s.must(s.service.SetOffice(t.Context(), operator(), "", pledge.Office{
+		Agency: pledge.Agency{Parent: line, Place: line}, Symbol: line, Authority: line, Title: line, SignerName: line, Recipients: []string{line, long},
+	}))
 	for _, size := range []screen{narrow, phone, laptop} {
 		b.do(size.show())
 		for _, path := range []string{
 			"/units/" + agencyCode, "/units/" + economyCode, "/units/" + strings.TrimSuffix(strings.Repeat("u", 40), "-"),
 			"/admin", open, open + "/codes", open + "/close", open + "/texts/staff", "/admin/campaigns/new",
 			open + "/progress", adminFaultsHref, adminExcusesHref, tokensHref, officialHref("CB05"), "/admin/units/" + officeCode + "/people/new",
-			"/admin/import", "/admin/imports", preview, preview + "?tab=units", asked, asked + "?tab=left", "/admin/units", "/admin/units/" + officeCode,
+			"/admin/import", "/admin/imports", preview, preview + "?tab=units", asked, asked + "?tab=left", "/admin/units", "/admin/units/" + officeCode, agencyHref,
 		} {
 			c.get(path).want(http.StatusOK)
 			b.do(chromedp.Navigate(s.http.URL+path), visible("h1"))

@@ -88,11 +88,12 @@ func TestBrowserLive(t *testing.T) {
 	if got := eval[string](b, `document.getElementById("live-says").textContent`); !strings.Contains(got, "1 trên 4 người đã ký") {
 		t.Errorf("those who do not see the page hear %q", got)
 	}
-	// Nobody can be chosen who has signed meanwhile.
+	// Who has signed meanwhile is left out of what is for those who have not.
 	s.signs("CB06")
 	waitFigures(b, "2/4 người đã ký")
-	if got := eval[int](b, `document.querySelectorAll("#selection :checked").length`); got != 0 {
-		t.Errorf("%d who have signed are still chosen", got)
+	b.do(click("button[formaction$='/paper']"), visible("#paper-form"))
+	if got := eval[string](b, `document.querySelector("#chosen .notice-info").innerText`); !strings.Contains(got, "1 người đã chọn đã ký") {
+		t.Errorf("of who was chosen and has signed the form says %q", got)
 	}
 }
 

@@ -19,12 +19,13 @@ func TestBrowserWidths(t *testing.T) {
 	checkWidths(b, s, []string{"/pledge", "/signatures", receiptPath(sig.ID), "/password", "/units", "/units/" + officeCode,
 		unitPath(officeCode, "/paper"), unitPath(officeCode, "/excuse"), unitPath(officeCode, "/excuses"), unitPath(officeCode, "/acting"),
 		unitPath(officeCode, "/pledge"), unitPath(officeCode, "/faults/new"), "/faults/new",
+		unitPath(officeCode, "/print"), unitPath(officeCode, "/print?p=") + ducCode, unitPath(officeCode, "/print?what=slips"),
 	})
 	comeIn(b, s, anhCode)
 	checkWidths(b, s, []string{"/pledge", "/signatures"})
 	comeIn(b, s, "quantri")
 	checkWidths(b, s, []string{
-		"/pledge", "/admin", "/admin/campaigns/new", "/admin/campaigns/" + string(s.campaign.ID), "/admin/import", "/admin/units", "/admin/units/" + officeCode,
+		"/pledge", "/admin", "/admin/campaigns/new", "/admin/campaigns/" + string(s.campaign.ID), "/admin/import", "/admin/units", "/admin/units/" + officeCode, agencyHref,
 	})
 }
 

@@ -75,9 +75,9 @@ func (s *Server) handleIssueCodes(c echo.Context, a pledge.Actor) error {
 		return err
 	}
 	id := pledge.CampaignID(c.Param("id"))
-	issued, err := s.issueCodes(ctx, a, id, values)
+	issued, err := s.issueCodes(ctx, a, values, pledge.Selection{Campaign: id, Unit: values.Get("unit")})
 	if err == nil {
-		return sendCodes(c, id, issued)
+		return sendCodes(c, id, issued.Codes)
 	}
 	form, status, ok := formFailure(values, err)
 	if !ok || status == http.StatusForbidden {
@@ -91,15 +91,17 @@ func (s *Server) handleIssueCodes(c echo.Context, a pledge.Actor) error {
 	return s.render(c, status, "campaigncodes", page)
 }
 
-func (s *Server) issueCodes(ctx context.Context, a pledge.Actor, id pledge.CampaignID, values url.Values) ([]pledge.IssuedCode, error) {
+// issueCodes makes new codes for those of a selection who have yet to sign, if the
+// form says that the end of the earlier ones is understood.
+func (s *Server) issueCodes(ctx context.Context, a pledge.Actor, values url.Values, sel pledge.Selection) (pledge.IssuedCodes, error) {
 	if values.Get("understood") != "on" {
-		return nil, &pledge.Error{Code: pledge.Invalid, Field: "understood", Reason: "codes_unconfirmed", Message: "the end of earlier codes is not confirmed"}
+		return pledge.IssuedCodes{}, &pledge.Error{Code: pledge.Invalid, Field: "understood", Reason: "codes_unconfirmed", Message: "the end of earlier codes is not confirmed"}
 	}
-	issued, err := s.service.IssueCodes(ctx, a, pledge.Selection{Campaign: id, Unit: values.Get("unit")})
+	issued, err := s.service.IssueCodes(ctx, a, sel)
 	if err == nil && len(issued.Codes) == 0 {
 		err = &pledge.Error{Code: pledge.Conflict, Reason: "all_signed", Message: "everyone there has signed"}
 	}
-	return issued.Codes, err
+	return issued, err
 }
 
 func sendCodes(c echo.Context, id pledge.CampaignID, issued []pledge.IssuedCode) error {

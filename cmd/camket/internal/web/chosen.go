@@ -2,6 +2,7 @@ package web
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"github.com/labstack/echo/v4"
@@ -14,6 +15,7 @@ type chosenPerson struct {
 	Code, Name, Position string
 	Status               string
 	Chosen               bool
+	signed               bool
 }
 
 // peopleField is the field that names people by code, in addresses and in forms.
@@ -29,6 +31,7 @@ type choosing struct {
 	All    bool // nobody was chosen before: choose here
 	Capped bool // there are more than the form lists
 	Gone   int  // who were chosen and are not in the list
+	Signed int  // who were chosen and have signed: nothing is left to do about them
 	Error  string
 }
 
@@ -55,11 +58,19 @@ func (s *Server) choosing(ctx context.Context, a pledge.Actor, code string, camp
 			break
 		}
 		ch.People = append(ch.People, chosenPerson{
-			Code: p.Official.Code, Name: p.Official.Name, Position: p.Official.Position, Status: p.Status(), Chosen: chosen,
+			Code: p.Official.Code, Name: p.Official.Name, Position: p.Official.Position, Status: p.Status(), Chosen: chosen, signed: p.Standing.Signed(),
 		})
 	}
 	ch.Gone = len(wanted)
 	return ch, nil
+}
+
+// dropSigned leaves out those who were chosen and have signed: people are chosen on
+// the unit's page for other ends too.
+func (ch *choosing) dropSigned() {
+	all := len(ch.People)
+	ch.People = slices.DeleteFunc(ch.People, func(p chosenPerson) bool { return p.signed })
+	ch.Signed = all - len(ch.People)
 }
 
 // chosenCodes are the people that an address names.

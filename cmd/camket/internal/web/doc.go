@@ -16,6 +16,8 @@
 //	sentences.go  what people read when something fails
 //	form.go       reading forms, and showing them again
 //	visitor.go    who is asking, and session.go how they are remembered
+//	print.go      the screen that prints; printkinds.go what there is to print,
+//	              printfile.go how it is sent, printjobs.go how far it is
 //	log.go, recover.go, secure.go, origin.go, limits.go: middleware
 //
 // Only this package knows Echo, and only its sessions know scs.

@@ -28,6 +28,7 @@ func (s *Server) handleExcuseForm(c echo.Context, a pledge.Actor) error {
 	if err != nil {
 		return err
 	}
+	page.Who.dropSigned()
 	page.Form.Values = url.Values{"from": {pledge.DateOf(s.service.Clock()).String()}}
 	return s.render(c, http.StatusOK, "excuse", page)
 }

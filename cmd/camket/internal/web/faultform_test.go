@@ -36,7 +36,7 @@ func TestFaultAuditor(t *testing.T) {
 		auditor.get(unitPath(officeCode, form)).want(http.StatusForbidden)
 	}
 	page := auditor.get("/units/" + officeCode).want(http.StatusOK)
-	if n := page.dom().Find("#selection, a[href*='/faults/'], a[href$='/acting']").Length(); n != 0 {
+	if n := page.dom().Find("#selection [formaction$='/paper'], #selection [formaction$='/excuse'], a[href*='/faults/'], a[href$='/acting']").Length(); n != 0 {
 		t.Errorf("an auditor is offered %d things to do", n)
 	}
 }

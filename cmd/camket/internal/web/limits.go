@@ -33,12 +33,18 @@ func budgetOf(route string) budget {
 		b.time = time.Minute
 	case "/units/:code/excuse": // as many codes as there are people to choose
 		b.bytes = 128 << 10
+	case agencyHref: // long lines, percent-encoded
+		b.bytes = 128 << 10
+	case agencyHref + "/logo":
+		b = budget{bytes: logoLimit, time: time.Minute}
 	case "/admin/campaigns/new", "/admin/campaigns/:id/edit": // a scope may name every unit of a province
 		b.bytes = 256 << 10
 	case "/admin/campaigns/:id/texts/:audience": // percent-encoded Vietnamese is three times as long
 		b.bytes = 512 << 10
-	case "/admin/campaigns/:id/codes", "/units/:code/pledges.pdf": // a whole agency at once
+	case "/admin/campaigns/:id/codes", "/units/:code/print/slips": // a whole agency at once
 		b.time = 3 * time.Minute
+	case "/units/:code/print/:what": // the papers of a province, over a slow line
+		b.time = 30 * time.Minute
 	}
 	return b
 }

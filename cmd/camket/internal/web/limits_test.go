@@ -82,6 +82,8 @@ func TestBudgetOf(t *testing.T) {
 		{"/admin/imports/:id", budget{64 << 10, time.Minute}},
 		{"/admin/imports/:id/choices", budget{256 << 10, 2 * time.Minute}},
 		{"/admin/imports/:id/notes.xlsx", budget{64 << 10, time.Minute}},
+		{agencyHref, budget{128 << 10, 15 * time.Second}},
+		{agencyHref + "/logo", budget{1<<20 + 16<<10, time.Minute}},
 		{"", budget{64 << 10, 15 * time.Second}},
 	}
 	for _, tt := range tests {

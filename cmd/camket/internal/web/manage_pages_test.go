@@ -10,7 +10,7 @@ import (
 // managePages are samples of the head's and the organiser's pages.
 func managePages() []pageSample {
 	var list []pageSample
-	for _, samples := range [][]pageSample{unitPages(), campaignPages(), importPages(), adminUnitPages(), organiserPages()} {
+	for _, samples := range [][]pageSample{unitPages(), campaignPages(), importPages(), adminUnitPages(), officePages(), printPages(), organiserPages()} {
 		list = append(list, samples...)
 	}
 	return list
@@ -104,7 +104,7 @@ func adminUnitPages() []pageSample {
 	return []pageSample{
 		{"adminunits", adminUnitsPage{
 			Units: []unitLine{{UnitLine: lines[0], Href: "/a"}, {UnitLine: lines[1], Inset: 1, Href: "/b"}}, People: 8, Headless: 1, Organiser: true,
-			Parents: unitChoices(lines, "ubnd"), Add: sampleForm("name", "code", "parent"), Agency: sampleForm("authority", "place"),
+			Parents: unitChoices(lines, "ubnd"), Add: sampleForm("name", "code", "parent"),
 		}},
 		{"adminunit", adminUnitPage{
 			Detail: d, Members: []member{{d.People[1], "/o"}}, Crumbs: []link{{Href: "/a", Label: "Ủy ban nhân dân phường"}}, Candidates: headCandidates(&d), Parents: parentChoices(lines, &d.Unit, "ubnd"),

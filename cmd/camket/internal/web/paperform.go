@@ -35,6 +35,7 @@ func (s *Server) handlePaperForm(c echo.Context, a pledge.Actor) error {
 	if err != nil {
 		return err
 	}
+	page.Who.dropSigned()
 	page.Form.Values = url.Values{"signed_on": {pledge.DateOf(s.service.Clock()).String()}}
 	return s.render(c, http.StatusOK, "paper", page)
 }

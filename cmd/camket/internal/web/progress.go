@@ -31,6 +31,7 @@ type progressPage struct {
 	Query      progressQuery
 	Href, Back string
 	UnitHref   string // of the agency
+	PrintHref  string // likewise, where papers are printed
 }
 
 func (s *Server) handleProgress(c echo.Context, a pledge.Actor) error {
@@ -78,18 +79,19 @@ func newProgressPage(rep *pledge.Report, cov pledge.Coverage, q progressQuery, d
 	rows := rowsOf(rep)
 	c := &cov.Campaign
 	page := progressPage{
-		Campaign: *c,
-		Stage:    stageOf(c, cov.AsOf),
-		AsOf:     rep.AsOf,
-		Past:     day != "",
-		Form:     templates.Form{Values: url.Values{"as_of": {day.String()}}},
-		Query:    q,
-		Href:     progressQuery{}.href(c.ID),
-		Back:     campaignHref(c.ID),
-		UnitHref: unitQuery{Campaign: c.ID}.href(cov.Row.Unit.Code),
-		States:   statesOf(rows, q, c.ID),
-		Holding:  holdingBack(rows, c.ID),
-		Ranking:  rankingOf(rows, q, c.ID),
+		Campaign:  *c,
+		Stage:     stageOf(c, cov.AsOf),
+		AsOf:      rep.AsOf,
+		Past:      day != "",
+		Form:      templates.Form{Values: url.Values{"as_of": {day.String()}}},
+		Query:     q,
+		Href:      progressQuery{}.href(c.ID),
+		Back:      campaignHref(c.ID),
+		UnitHref:  unitQuery{Campaign: c.ID}.href(cov.Row.Unit.Code),
+		PrintHref: unitQuery{Campaign: c.ID}.printHref(cov.Row.Unit.Code),
+		States:    statesOf(rows, q, c.ID),
+		Holding:   holdingBack(rows, c.ID),
+		Ranking:   rankingOf(rows, q, c.ID),
 	}
 	if day != "" {
 		cov = onDay(cov, day)

@@ -22,6 +22,7 @@ type receiptPage struct {
 	Hand     string // how the hand was given, in words
 	Own      bool
 	ByCode   bool   // it is theirs, and a sign code brought them here: they cannot come back
+	Certify  bool   // there is a certificate
 	Scan     string // address of the picture of a signature on paper, for those who may see it
 	VoidHref string // where it is voided, for those who may
 	Form     templates.Form
@@ -46,13 +47,14 @@ func (s *Server) receiptPage(ctx context.Context, a pledge.Actor, id pledge.Sign
 	}
 	own := a.Person != nil && a.Person.ID == signed.Signature.Official
 	page := receiptPage{
-		Signed: signed,
-		Sheet:  sh,
-		Code:   token.FormatCode(signed.Signature.Code),
-		Proof:  proofWords(signed.Signature.Proof.By),
-		Hand:   handWords(&signed),
-		Own:    own,
-		ByCode: own && a.Proof.By == pledge.BySignCode,
+		Signed:  signed,
+		Sheet:   sh,
+		Code:    token.FormatCode(signed.Signature.Code),
+		Proof:   proofWords(signed.Signature.Proof.By),
+		Hand:    handWords(&signed),
+		Own:     own,
+		Certify: hasCertificate(&signed),
+		ByCode:  own && a.Proof.By == pledge.BySignCode,
 	}
 	if offersVoid(&a, &signed, own) {
 		page.VoidHref = receiptPath(id) + "/void"

@@ -63,6 +63,7 @@ func (s *Server) routes() error {
 	p.GET("/signatures", in(s.handlePast))
 	p.GET("/signatures/:id", in(s.handleReceipt))
 	p.GET("/signatures/:id/pledge.pdf", in(s.handlePledgePDF))
+	p.GET("/signatures/:id/certificate.pdf", in(s.handleCertificatePDF))
 	p.GET("/signatures/:id/scan", in(s.handleScan))
 	p.POST("/signatures/:id/void", in(s.handleVoid))
 	p.GET(ownFaultPath, in(s.handleFaultForm))
@@ -72,11 +73,17 @@ func (s *Server) routes() error {
 	p.GET("/v", s.handleVerifyForm)
 	p.GET("/v/:code", s.handleVerify)
 
+	// papers being printed, for whoever prints them
+	p.GET("/print/jobs/:id", in(s.handlePrintJob))
+	p.POST("/print/jobs/:id/cancel", in(s.handleStopPrint))
+
 	// units, for heads and clerks
 	p.GET("/units", in(s.handleUnits))
 	p.GET("/units/:code", in(s.handleUnit))
 	p.GET("/units/:code/live", in(s.handleLive))
-	p.GET("/units/:code/pledges.pdf", in(s.handleUnitPledges))
+	p.GET("/units/:code/print", in(s.handlePrint))
+	p.GET("/units/:code/print/:what", in(s.handlePrintFile))
+	p.POST("/units/:code/print/slips", in(s.handlePrintSlips))
 	p.GET("/units/:code/people.:format", in(s.handlePeopleFile))
 	p.GET("/units/:code/coverage.:format", in(s.handleCoverageFile))
 	p.GET("/units/:code/pledge", in(s.handleUnitPledge))
@@ -96,7 +103,11 @@ func (s *Server) routes() error {
 	// the organiser; what an auditor may see too is said by the service
 	ask := func(h actorHandler) echo.HandlerFunc { return in(s.organising(h)) }
 	p.GET("/admin", in(s.handleAdmin))
-	p.POST("/admin/agency", in(s.handleSetAgency))
+	p.GET(agencyHref, in(s.handleOffice))
+	p.POST(agencyHref, ask(s.handleSetOffice))
+	p.GET(logoPath, in(s.handleLogo))
+	p.POST(agencyHref+"/logo", ask(s.handleSetLogo))
+	p.POST(agencyHref+"/logo/remove", ask(s.handleRemoveLogo))
 	p.GET("/admin/campaigns/new", ask(s.handleNewCampaignForm))
 	p.POST("/admin/campaigns/new", ask(s.handleNewCampaign))
 	p.GET("/admin/campaigns/:id", in(s.handleCampaign))

@@ -1,6 +1,10 @@
 package web
 
-import "github.com/labstack/echo/v4"
+import (
+	"net/http"
+
+	"github.com/labstack/echo/v4"
+)
 
 // contentPolicy allows what the pages use and nothing else: no inline script or
 // style, no other site's anything, no frame around us.
@@ -24,4 +28,14 @@ func secureHeaders(next echo.HandlerFunc) echo.HandlerFunc {
 		h.Set("Cache-Control", "no-store")
 		return next(c)
 	}
+}
+
+// framePolicy is the policy of a paper that is shown beside the form it was asked
+// for with. A paper is no page: there is nothing in it for a policy to forbid.
+const framePolicy = "frame-ancestors 'self'"
+
+// allowOwnFrame lets our own pages, and nobody else's, show an answer in a frame.
+func allowOwnFrame(h http.Header) {
+	h.Set("Content-Security-Policy", framePolicy)
+	h.Set("X-Frame-Options", "SAMEORIGIN")
 }

@@ -92,7 +92,12 @@ func reasons() map[string]sentence {
 		"no_campaign":             {What: "Chưa có đợt ký nào được mở.", Next: "Vui lòng quay lại sau khi cơ quan mở đợt ký."},
 		"all_signed":              {What: "Không còn ai phải cấp mã: mọi người ở đơn vị này đã ký.", Next: "Vui lòng chọn đơn vị khác."},
 		"codes_unconfirmed":       {What: "Chưa đánh dấu ô xác nhận.", Next: "Vui lòng đọc kỹ điều trên đây và đánh dấu trước khi cấp mã."},
-		"none_signed":             {What: "Chưa có bản cam kết nào được ký để in.", Next: "Vui lòng quay lại khi đã có người ký."},
+
+		// papers
+		"nothing_to_print": {What: "{detail}.", Next: "Vui lòng chọn giấy tờ khác, hoặc quay lại sau."},
+		"print_large":      {What: "Nhiều bản như vậy không nằm được trong một tệp PDF.", Next: "Vui lòng chọn mỗi người một tệp, nén thành .zip."},
+		"print_busy":       {What: "Đang có nhiều tệp được in cùng lúc.", Next: "Vui lòng chờ các tệp đó tải xong, hoặc bấm Dừng, rồi in tiếp."},
+		"no_certificate":   {What: "Bản cam kết này không có giấy chứng nhận.", Next: "Giấy chứng nhận chỉ cấp cho bản cam kết cá nhân còn giá trị."},
 
 		// units
 		"organiser_only":  {What: "Việc này dành cho bộ phận quản trị đợt ký.", Next: "Nếu cần làm việc này, vui lòng liên hệ bộ phận đó."},
@@ -102,6 +107,7 @@ func reasons() map[string]sentence {
 		"unit_incomplete": {What: "{detail} chưa đạt 100%.", Next: "Giấy chứng nhận chỉ in được khi đơn vị và các đơn vị trực thuộc đã ký đủ, kể cả cam kết tập thể nếu có."},
 		"line_long":       {What: "Dòng này dài quá 200 ký tự.", Next: "Vui lòng rút gọn."},
 		"recipients_many": {What: "Nơi nhận có quá 20 dòng.", Next: "Vui lòng gộp bớt các dòng."},
+		"logo_missing":    {What: "Chưa chọn tệp biểu trưng, hoặc tệp đã chọn không có gì.", Next: "Vui lòng chọn tệp PNG rồi gửi lại."},
 		"logo_kind":       {What: "Biểu trưng không phải là tệp PNG.", Next: "Vui lòng chọn tệp khác; đổi đuôi tên tệp không làm đổi loại tệp."},
 		"logo_large":      {What: "Biểu trưng lớn hơn 1 MB hoặc quá 2.000 điểm ảnh mỗi chiều.", Next: "Vui lòng thu nhỏ ảnh rồi chọn lại."},
 		"unit_name_taken": {What: "Đã có đơn vị “{detail}” trực thuộc cùng đơn vị cấp trên.", Next: "Vui lòng dùng đơn vị đó, hoặc đặt tên khác."},

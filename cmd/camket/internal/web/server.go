@@ -41,6 +41,7 @@ type Server struct {
 	base     *url.URL
 	pages    *templates.Set
 	broken   brokenPage
+	jobs     *printJobs
 	echo     *echo.Echo
 }
 
@@ -64,6 +65,7 @@ func New(o Options) (*Server, error) {
 		log:      o.Logger,
 		base:     base,
 		pages:    pages,
+		jobs:     newPrintJobs(o.Service.Clock),
 		echo:     echo.New(),
 	}
 	if s.broken, err = renderBrokenPage(pages); err != nil {

@@ -1,10 +1,9 @@
 package web
 
 import (
-	"bytes"
 	"fmt"
+	"io"
 	"iter"
-	"mime"
 	"net/http"
 
 	"github.com/labstack/echo/v4"
@@ -33,19 +32,44 @@ func (s *Server) handlePledgePDF(c echo.Context, a pledge.Actor) error {
 	if err != nil {
 		return err
 	}
-	name := fmt.Sprintf("ban-cam-ket-%d-%s.pdf", signed.Campaign.Year, viet.Slug(signed.Signature.Signer.Name, 60))
-	return s.sendPDF(c, name, func(yield func(pledge.Entry, error) bool) {
-		yield(pledge.Entry{Paper: signed}, nil)
+	return s.sendPaper(c, "ban-cam-ket", &signed, pdf.Pledges)
+}
+
+// handleCertificatePDF makes the certificate of one signature. One that is void, or
+// that stands under the pledge of a unit, has none.
+func (s *Server) handleCertificatePDF(c echo.Context, a pledge.Actor) error {
+	ctx := c.Request().Context()
+	signed, err := s.service.Signed(ctx, a, pledge.SignatureID(c.Param("id")))
+	if err != nil {
+		return err
+	}
+	if !hasCertificate(&signed) {
+		return &pledge.Error{Code: pledge.NotFound, Reason: "no_certificate", Message: "the signature has no certificate"}
+	}
+	head, err := s.service.Letterhead(ctx, a, "")
+	if err != nil {
+		return err
+	}
+	size := pdf.SizeA4
+	if pdf.Size(c.QueryParam("size")) == pdf.SizeA5 {
+		size = pdf.SizeA5
+	}
+	return s.sendPaper(c, "giay-chung-nhan", &signed, func(w io.Writer, opt pdf.Options, entries iter.Seq2[pledge.Entry, error]) error {
+		return pdf.Certificates(w, opt, size, head, entries)
 	})
 }
 
-// sendPDF answers with the papers of entries, made whole before any of it is sent.
-func (s *Server) sendPDF(c echo.Context, name string, entries iter.Seq2[pledge.Entry, error]) error {
-	var buf bytes.Buffer
-	if err := pdf.Pledges(&buf, pdf.Options{BaseURL: s.base.String()}, entries); err != nil {
-		return fmt.Errorf("web: making %s: %w", name, err)
+// hasCertificate reports whether a signature is one person's, and counts.
+func hasCertificate(signed *pledge.Signed) bool {
+	return signed.Signature.Valid() && !signed.Collective()
+}
+
+// sendPaper answers with a paper of one signature.
+func (s *Server) sendPaper(c echo.Context, name string, signed *pledge.Signed, print func(io.Writer, pdf.Options, iter.Seq2[pledge.Entry, error]) error) error {
+	w := &printWriter{
+		context: c, name: fmt.Sprintf("%s-%d-%s.pdf", name, signed.Campaign.Year, viet.Slug(signed.Signature.Signer.Name, 60)),
 	}
-	c.Response().Header().Set(echo.HeaderContentDisposition,
-		mime.FormatMediaType("attachment", map[string]string{"filename": name}))
-	return c.Blob(http.StatusOK, "application/pdf", buf.Bytes())
+	return s.printed(w, print(w, pdf.Options{BaseURL: s.base.String()}, func(yield func(pledge.Entry, error) bool) {
+		yield(pledge.Entry{Paper: *signed}, nil)
+	}))
 }

@@ -93,6 +93,14 @@ func (plainHasher) Verify(_ context.Context, password, hash string) (bool, error
 
 func newSite(tb testing.TB) *site {
 	tb.Helper()
+	s := newBareSite(tb)
+	s.populate()
+	return s
+}
+
+// newBareSite is a site before there is anybody.
+func newBareSite(tb testing.TB) *site {
+	tb.Helper()
 	db, err := bolt.Open(filepath.Join(tb.TempDir(), "camket.db"), bolt.Options{NoSync: true})
 	if err != nil {
 		tb.Fatal(err)
@@ -119,7 +127,6 @@ func newSite(tb testing.TB) *site {
 			tb.Errorf("closing the store: %v", err)
 		}
 	})
-	s.populate()
 	return s
 }
 

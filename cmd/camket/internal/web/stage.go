@@ -48,7 +48,7 @@ func noneSigned(s stage, opens pledge.Date) string {
 type campaignLinks struct {
 	Unit     string // the agency's page
 	Progress string // of all units
-	Print    string // all that has been signed
+	Print    string // where its papers are printed
 }
 
 // linksTo returns the links of a campaign; row is the agency's.
@@ -60,8 +60,6 @@ func linksTo(c *pledge.Campaign, row *pledge.Row) campaignLinks {
 	q := unitQuery{Campaign: c.ID}
 	links.Unit = q.href(row.Unit.Code)
 	links.Progress = progressQuery{}.href(c.ID)
-	if row.All.Signed() > 0 {
-		links.Print = q.printHref(row.Unit.Code)
-	}
+	links.Print = q.printHref(row.Unit.Code)
 	return links
 }

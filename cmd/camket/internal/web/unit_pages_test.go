@@ -20,7 +20,8 @@ func unitPages() []pageSample {
 		Leader: &pledge.Official{Name: "Trần Văn Đức", Position: "Chủ tịch"}, As: "Quyền", Asked: true, SignHref: "/s", Mine: true, Acting: "/a",
 	}
 	list := samplePeople(cov, q)
-	list.manage(&cov, q)
+	list.choose(&cov)
+	list.manage(&cov)
 	page.People = &list
 
 	nobody := coveragePage(pledge.Coverage{Campaign: cov.Campaign, AsOf: sampleAsOf()}, q)
@@ -62,7 +63,7 @@ func unitForms(cov pledge.Coverage) []pageSample {
 	frame := newFormFrame(&cov.Row.Unit, &cov.Campaign, "/paper")
 	who := choosing{
 		People: []chosenPerson{{Code: "CB03", Name: "Nguyễn Thị Ánh", Position: "Chuyên viên", Status: "Chưa ký", Chosen: true}},
-		All:    true, Capped: true, Gone: 2, Error: "Chưa chọn ai.",
+		All:    true, Capped: true, Gone: 2, Signed: 1, Error: "Chưa chọn ai.",
 	}
 	leader := &pledge.Official{ID: "o", Code: "CB02", Name: "Trần Văn Đức", Position: "Chủ tịch"}
 	excuse := func(state pledge.ExcuseState) excuseLine {

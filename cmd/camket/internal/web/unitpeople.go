@@ -27,11 +27,13 @@ type peopleList struct {
 	Choice   *peopleChoice
 }
 
-// A peopleChoice is what can be done about several people at once.
+// A peopleChoice is what can be done about several people at once: the addresses of
+// the forms, empty for what cannot.
 type peopleChoice struct {
 	Campaign pledge.CampaignID
-	Paper    string // address of the form
+	Paper    string
 	Excuse   string
+	Print    string
 }
 
 // A personRow is one official and what came of their signing.
@@ -44,7 +46,6 @@ type personRow struct {
 	Link   string // what it is called
 	Scan   string // address of the picture of a signature on paper
 	Fault  string // where a fault in this line of the roster is reported
-	Choose bool   // may be chosen
 }
 
 func (s *Server) peopleList(ctx context.Context, a pledge.Actor, cov *pledge.Coverage, q unitQuery) (*peopleList, error) {
@@ -55,8 +56,9 @@ func (s *Server) peopleList(ctx context.Context, a pledge.Actor, cov *pledge.Cov
 		return nil, err
 	}
 	list := peopleListOf(*cov, people, q)
+	list.choose(cov)
 	if manages(&a, &cov.Row.Unit) {
-		list.manage(cov, q)
+		list.manage(cov)
 	}
 	for i := range list.Rows {
 		if err := s.addPaper(ctx, a, &list.Rows[i]); err != nil {
@@ -92,22 +94,21 @@ func peopleListOf(cov pledge.Coverage, people pledge.PeoplePage, q unitQuery) pe
 	return list
 }
 
+// choose lets people be chosen, to print their papers.
+func (l *peopleList) choose(cov *pledge.Coverage) {
+	if len(l.Rows) > 0 && stageOf(&cov.Campaign, cov.AsOf) != inDraft {
+		l.Choice = &peopleChoice{Campaign: cov.Campaign.ID, Print: unitPath(cov.Row.Unit.Code, "/print")}
+	}
+}
+
 // manage adds what whoever manages the unit can do about the people.
-func (l *peopleList) manage(cov *pledge.Coverage, q unitQuery) {
+func (l *peopleList) manage(cov *pledge.Coverage) {
 	code := cov.Row.Unit.Code
 	for i := range l.Rows {
 		l.Rows[i].Fault = faultHref(code, l.Rows[i].Official.Code)
 	}
-	if stageOf(&cov.Campaign, cov.AsOf) != taking {
-		return
-	}
-	for i := range l.Rows {
-		l.Rows[i].Choose = !l.Rows[i].Standing.Signed()
-		if l.Rows[i].Choose {
-			l.Choice = &peopleChoice{
-				Campaign: cov.Campaign.ID, Paper: unitPath(code, "/paper"), Excuse: unitPath(code, "/excuse"),
-			}
-		}
+	if l.Choice != nil && stageOf(&cov.Campaign, cov.AsOf) == taking {
+		l.Choice.Paper, l.Choice.Excuse = unitPath(code, "/paper"), unitPath(code, "/excuse")
 	}
 }
 

@@ -54,8 +54,8 @@ func (q unitQuery) below(code string) string {
 	return unitQuery{Campaign: q.Campaign, Sort: q.Sort}.href(code)
 }
 
-// printHref returns the address of the signed pledges of a unit.
-func (q unitQuery) printHref(code string) string { return q.inCampaign(unitPath(code, "/pledges.pdf")) }
+// printHref returns the address where the papers of a unit are printed.
+func (q unitQuery) printHref(code string) string { return q.inCampaign(unitPath(code, "/print")) }
 
 // inCampaign adds the campaign to an address without a query.
 func (q unitQuery) inCampaign(path string) string {

@@ -9,7 +9,6 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"camket/pledge"
-	"camket/pledge/viet"
 )
 
 // A unitPage is the coverage of one unit: its figures, their curve, a bar for each
@@ -73,9 +72,11 @@ func coveragePage(cov pledge.Coverage, q unitQuery) unitPage {
 		Headline:  headlineOf(cov.Row, &cov.Campaign, cov.AsOf),
 		Curve:     curveOf(&cov),
 		Stage:     stageOf(&cov.Campaign, cov.AsOf),
-		PrintHref: q.printHref(code),
 		Downloads: downloadsOf(&cov, q),
 		Excuses:   link{Href: q.inCampaign(unitPath(code, "/excuses")), Label: "Danh sách miễn và đề nghị miễn"},
+	}
+	if page.Stage != inDraft {
+		page.PrintHref = q.printHref(code)
 	}
 	page.NoneSigned = noneSigned(page.Stage, cov.Campaign.Opens)
 	if len(cov.Children) > 0 {
@@ -126,20 +127,4 @@ func (s *Server) handleUnits(c echo.Context, a pledge.Actor) error {
 		page.Units = append(page.Units, unitBarOf(cov.Row, unitQuery{}.href(u.Code)))
 	}
 	return s.render(c, http.StatusOK, "units", page)
-}
-
-// handleUnitPledges makes one file of all signed pledges of a unit and of those
-// below it.
-func (s *Server) handleUnitPledges(c echo.Context, a pledge.Actor) error {
-	q := unitQueryOf(c)
-	ctx := c.Request().Context()
-	entries, err := s.service.Entries(ctx, a, pledge.Selection{Campaign: q.Campaign, Unit: c.Param("code"), Show: pledge.HasSigned})
-	if err != nil {
-		return err
-	}
-	if entries.Count == 0 {
-		return &pledge.Error{Code: pledge.NotFound, Reason: "none_signed", Message: "nobody under the unit has signed"}
-	}
-	name := fmt.Sprintf("cam-ket-%s-%s.pdf", entries.Campaign.ID, viet.Slug(c.Param("code"), 60))
-	return s.sendPDF(c, name, entries.All(ctx))
 }

@@ -69,8 +69,8 @@ func TestCoveragePage(t *testing.T) {
 	page := organiser.get("/units/" + agencyCode).want(http.StatusOK)
 	page.wantText(".headline-figures", "0/2 đơn vị đạt 100% 0% 0/5 người đã ký")
 	page.wantText("main", "Chưa có ai ký.")
-	if page.dom().Find(".mark, a[href$='pledges.pdf']").Length() != 0 {
-		t.Error("a mark of completeness or a file to print, before anybody has signed")
+	if page.dom().Find(".mark").Length() != 0 {
+		t.Error("a mark of completeness, before anybody has signed")
 	}
 
 	s.signs("CB04", "CB05", lyCode)
@@ -193,13 +193,13 @@ func TestUnitAccess(t *testing.T) {
 		{ducCode, "/units/VAN-PHONG", http.StatusOK},
 		{ducCode, "/units/" + agencyCode, http.StatusNotFound},
 		{ducCode, "/units/" + economyCode, http.StatusNotFound},
-		{ducCode, "/units/" + economyCode + "/pledges.pdf", http.StatusNotFound},
+		{ducCode, "/units/" + economyCode + "/print/pledges", http.StatusNotFound},
 		{anhCode, "/units/" + officeCode, http.StatusNotFound},
 		{"quantri", "/units/khong-co", http.StatusNotFound},
 		{"quantri", "/units/" + url.PathEscape("<script>alert(1)</script>"), http.StatusNotFound},
 		{"quantri", "/units/" + officeCode + "?campaign=1999-1", http.StatusNotFound},
-		{"quantri", "/units/" + officeCode + "/pledges.pdf", http.StatusNotFound}, // nobody has signed there
-		{"quantri", "/units/" + agencyCode + "/pledges.pdf", http.StatusOK},
+		{"quantri", "/units/" + officeCode + "/print/pledges", http.StatusNotFound}, // nobody has signed there
+		{"quantri", "/units/" + agencyCode + "/print/pledges", http.StatusOK},
 	}
 	clients := map[string]*client{}
 	for _, tt := range tests {
@@ -275,17 +275,5 @@ func TestBeforeAnything(t *testing.T) {
 	want := []link{{Href: "/units/" + u.Code, Label: u.Name}}
 	if diff := cmp.Diff(want, page.Crumbs); err != nil || diff != "" {
 		t.Errorf("crumbs without a campaign: %v (-want +got):\n%s", err, diff)
-	}
-}
-
-func TestUnitPledges(t *testing.T) {
-	s := newSite(t)
-	s.signs(anhCode, "CB04")
-	res := s.signedIn("quantri").get("/units/" + agencyCode + "/pledges.pdf").want(http.StatusOK)
-	if !strings.HasPrefix(res.body, "%PDF-") || res.header.Get("Content-Type") != "application/pdf" {
-		t.Errorf("not a PDF: %s, %.20q", res.header.Get("Content-Type"), res.body)
-	}
-	if got, want := res.header.Get("Content-Disposition"), "cam-ket-2026-1-"+agencyCode+".pdf"; !strings.Contains(got, want) {
-		t.Errorf("Content-Disposition = %q, want %q in it", got, want)
 	}
 }
