@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"slices"
@@ -34,6 +35,13 @@ func (a *account) top() *pledge.ReportRow { return &a.Report.Rows[0] }
 // openNumber is the number of a document, with room for the clerk to write it; only
 // its symbol is known.
 func openNumber(symbol string) string { return "\u00a0\u00a0\u00a0\u00a0\u00a0\u00a0/" + symbol }
+
+// symbolRoom stands for a symbol that is not known: about 2 cm for the clerk to write
+// it.
+const symbolRoom = "…………"
+
+// symbol is that of the issuer, or room for it.
+func (a *account) symbol() string { return cmp.Or(a.Letterhead.Symbol, symbolRoom) }
 
 // day is the day of a document after its place, if it has one, with room for the
 // clerk to write it. Its year is that of the figures.
@@ -69,16 +77,13 @@ func (a *account) lastDay() pledge.Date {
 	return pledge.DateOf(a.Report.AsOf)
 }
 
-// closing sets whom a document goes to, those in its head first if there are any,
-// and who signs it.
-func (a *account) closing(addressed bool) layout.Strip {
-	var to []string
-	if addressed {
-		to = append(to, "Như trên")
-	}
-	to = append(append(to, a.Letterhead.Recipients...), "Lưu: VT")
+// closing sets whom a document goes to besides the addressees in its head, and who
+// signs it.
+func (a *account) closing(others []string) layout.Strip {
 	l := &a.Letterhead
-	end := layout.Closing{Recipients: to, Authority: l.Authority, Title: l.Title, Name: l.SignerName}
+	end := layout.Closing{
+		Recipients: pledge.RecipientLines(others, l.Drafter), Authority: l.Authority, Title: l.Title, Name: l.SignerName,
+	}
 	return layout.Strip{Box: end.Set(a.fonts, layout.A4.Inner()), Before: 14}
 }
 

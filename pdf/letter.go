@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"camket/pdf/layout"
@@ -23,7 +24,8 @@ const addresseesInHead = 6
 
 // ReminderLetter writes the letter (công văn đôn đốc) to the units of an account
 // that are behind, with their figures: what is asked of them, and until when. It
-// names no official. If only people of the unit itself are behind it is to them.
+// names no official. If only people of the unit itself are behind it is to them,
+// and does not speak of the pledge that their head signs for the unit.
 // Its number and its day are left open for the clerk.
 //
 // It fails with [ErrNoneBehind] or [ErrCampaignClosed], if the account has no
@@ -42,7 +44,7 @@ func ReminderLetter(w io.Writer, opt Options, acc pledge.Account) error {
 	papers := []*layout.Paper{l.paper("Công văn", l.strips(opt))}
 	if l.listed() {
 		list := annex{annexBehind, "Phụ lục", "Danh sách đơn vị chưa hoàn thành ký cam kết", l.table()}
-		papers = append(papers, l.annexPaper(&list, "Công văn số"+openNumber(l.Letterhead.Symbol)))
+		papers = append(papers, l.annexPaper(&list, "Công văn số"+l.number()))
 	}
 	return l.publish(w, "Công văn đôn đốc "+l.signing(), papers...)
 }
@@ -63,7 +65,7 @@ func (l *letter) internal() bool { return l.behind[0].Code == l.top().Code }
 func (l *letter) strips(opt Options) []layout.Strip {
 	f, width, from := l.fonts, layout.A4.Inner(), &l.Letterhead
 	head := layout.Header{
-		Parent: from.Parent, Agency: from.Name, Number: "Số:" + openNumber(from.Symbol),
+		Parent: from.Parent, Agency: from.Name, Number: "Số:" + l.number(),
 		About: "V/v đôn đốc " + l.signing(), Date: l.day(from.Place),
 	}
 	t := writing{fonts: f}
@@ -82,8 +84,26 @@ func (l *letter) strips(opt Options) []layout.Strip {
 		t.point("Địa chỉ để ký trực tuyến và theo dõi kết quả", opt.BaseURL)
 	}
 	t.say(l.contactWords())
-	t.end(l.closing(true))
+	t.end(l.closing(l.others()))
 	return t.strips
+}
+
+// number is the letter's, with the symbol of the office that drafted it.
+func (l *letter) number() string {
+	symbol := l.symbol()
+	if by := l.Letterhead.Drafter; by != "" {
+		symbol += "-" + by
+	}
+	return openNumber(symbol)
+}
+
+// others are the recipients besides the units that the letter is to.
+func (l *letter) others() []string {
+	list := others(l.Letterhead.Recipients, l.addressees())
+	if l.internal() {
+		return list
+	}
+	return slices.DeleteFunc(list, namesUnitsBelow)
 }
 
 // rows are the figures of those who are behind.
@@ -179,7 +199,7 @@ func (l *letter) asked() []string {
 		}
 		list = append(list, words+until+".")
 	}
-	if sum.pledges.Complete < sum.pledges.Applicable {
+	if !l.internal() && sum.pledges.Complete < sum.pledges.Applicable {
 		list = append(list, "Đối với đơn vị chưa ký cam kết tập thể: thủ trưởng đơn vị ký"+until+".")
 	}
 	return append(list, "Người không ký trực tuyến được thì ký trên bản giấy để đơn vị ghi nhận vào hệ thống; người thuộc trường hợp được miễn thì đơn vị đề nghị miễn trên hệ thống.")

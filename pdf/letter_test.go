@@ -86,9 +86,24 @@ func TestLetterSays(t *testing.T) {
 			"Phụ lục DANH SÁCH ĐƠN VỊ CHƯA HOÀN THÀNH KÝ CAM KẾT (Kèm theo Công văn số /UBND ngày tháng năm 2026 của Ủy ban nhân dân phường Hoa Sen)",
 			"7 Trường số 7 20 10 10 50%",
 		}, nil},
-		{"pledges alone are missing", accountOf([]office{{code: "a", name: "Trạm Y tế", required: 9, online: 9, pledge: unpledged}}), []string{
+		{"pledges alone are missing", accountOf([]office{{code: "a"}, {code: "b", under: "a", name: "Trạm Y tế", required: 9, online: 9, pledge: unpledged}}), []string{
 			"1. Đối với đơn vị chưa ký cam kết tập thể",
 		}, []string{"Người chưa ký"}},
+		{"to the people of a unit without a pledge", accountOf([]office{{code: "a", name: "Trạm Y tế", required: 9, online: 8, pledge: unpledged}}), []string{
+			"1. Người chưa ký hoàn thành", "2. Người không ký trực tuyến",
+		}, []string{"Đối với đơn vị"}},
+		{"drafted by an office", accountOf(offices(7), func(acc *pledge.Account) { acc.Letterhead.Drafter = "VHXH" }), []string{
+			"Số: /UBND-VHXH V/v", "Công văn số /UBND-VHXH ngày", "- Lưu: VT, VHXH.",
+		}, nil},
+		{"with an archive of its own", accountOf(ward(), func(acc *pledge.Account) {
+			acc.Letterhead.Drafter, acc.Letterhead.Recipients = "VHXH", []string{"Sở Nội vụ", "Lưu: VT, NV"}
+		}), []string{"- Sở Nội vụ; - Lưu: VT, NV."}, []string{"Lưu: VT, VHXH", "Lưu: VT."}},
+		{"without a symbol", accountOf(offices(7), func(acc *pledge.Account) { acc.Letterhead.Symbol = "" }), []string{
+			"Số: /………… V/v", "Công văn số /………… ngày",
+		}, nil},
+		{"to recipients too", accountOf(oneBehind(3), func(acc *pledge.Account) {
+			acc.Letterhead.Recipients = []string{"Phòng Kinh tế, Hạ tầng và Đô thị (để thực hiện)", "Sở Nội vụ", "Các đơn vị thuộc, trực thuộc UBND phường"}
+		}), []string{"Nơi nhận: - Như trên; - Sở Nội vụ; - Lưu: VT."}, nil},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -119,6 +134,7 @@ func TestLetterErrors(t *testing.T) {
 		want error
 	}{
 		{"nobody is behind", io.Discard, accountOf(finished(ward())), ErrNoneBehind},
+		{"a unit's own pledge alone", io.Discard, accountOf([]office{{code: "a", required: 9, online: 9, pledge: unpledged}}), ErrNoneBehind},
 		{"nobody is asked", io.Discard, accountOf(school(0, 0, 2)), ErrNoneBehind},
 		{"closed", io.Discard, accountOf(ward(), closed), ErrCampaignClosed},
 		{"no figures", io.Discard, pledge.Account{}, errNoFigures},

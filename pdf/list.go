@@ -9,6 +9,7 @@ import (
 
 	"camket/pdf/layout"
 	"camket/pledge"
+	"camket/pledge/viet"
 )
 
 // SigningList writes the list of who has signed (danh sách ký cam kết) on A4 sheets
@@ -17,7 +18,8 @@ import (
 // heading, numbers of its own and a sum, and the file has a bookmark for it.
 //
 // The day is left to be written by hand. A list of nobody says so. Entries are not
-// kept: a list may be of a whole province.
+// kept: a list may be of a whole province. Those of an excerpt are: see
+// [Options.Excerpt].
 //
 // It fails if the entries fail or w fails. Letters that the font lacks are no error:
 // see [Missing].
@@ -29,12 +31,19 @@ func SigningList(w io.Writer, opt Options, head pledge.Letterhead, campaign pled
 		table: table, rows: table.Begin(f),
 		paper: layout.Paper{Format: layout.A4Landscape, At: campaign.OpenedAt},
 	}
+	if opt.Excerpt {
+		chosen, err := collected(entries)
+		if err != nil {
+			return fmt.Errorf("pdf: %w", err)
+		}
+		l.chosen, entries = len(chosen), eachEntry(chosen)
+	}
 	doc := layout.NewDocument(f)
 	if err := doc.Flow(&l.paper, l.strips(entries)); err != nil {
 		return fmt.Errorf("pdf: %w", err)
 	}
 	err := doc.Write(w, layout.Properties{
-		Title:   "Danh sách ký cam kết - " + head.Name,
+		Title:   l.kind() + " - " + head.Name,
 		Author:  head.Name,
 		Subject: cmp.Or(campaign.Subject, campaign.Title),
 	})
@@ -55,6 +64,39 @@ type signingList struct {
 	paper    layout.Paper
 	sums     signingSums
 	agency   string // of the first entry
+	chosen   int    // people, of an excerpt
+}
+
+// kind is what the list is called. An excerpt says that it is no more.
+func (l *signingList) kind() string {
+	const name = "Danh sách ký cam kết"
+	if l.opt.Excerpt {
+		return name + " (Trích: " + viet.Number(l.chosen) + " người được chọn)"
+	}
+	return name
+}
+
+// collected reads entries to their end.
+func collected(entries iter.Seq2[pledge.Entry, error]) ([]pledge.Entry, error) {
+	var list []pledge.Entry
+	for e, err := range entries {
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, e)
+	}
+	return list, nil
+}
+
+// eachEntry yields the entries of a list.
+func eachEntry(list []pledge.Entry) iter.Seq2[pledge.Entry, error] {
+	return func(yield func(pledge.Entry, error) bool) {
+		for i := range list {
+			if !yield(list[i], nil) {
+				return
+			}
+		}
+	}
 }
 
 // strips yields the list from top to bottom.
@@ -86,6 +128,9 @@ func (l *signingList) strips(entries iter.Seq2[pledge.Entry, error]) iter.Seq2[l
 			last = s.strips[end:]
 		}
 		l.paper.At = latest(l.paper.At, l.sums.latest)
+		if l.opt.Excerpt && len(last) > 0 {
+			l.rows.Close(last)
+		}
 		layout.KeepLast(last, 1)
 		if put(last) {
 			put(l.ending())
@@ -103,10 +148,19 @@ func (l *signingList) opening() []layout.Strip {
 	head.Before = 8
 	return []layout.Strip{
 		layout.Kept(header.Set(l.fonts, width), 0),
-		layout.Kept(layout.Title(l.fonts, "DANH SÁCH KÝ CAM KẾT", cmp.Or(l.campaign.Subject, l.campaign.Title), width), 12),
+		layout.Kept(layout.Title(l.fonts, l.title(), cmp.Or(l.campaign.Subject, l.campaign.Title), width), 12),
 		layout.Kept(layout.SignLine(l.fonts, l.period(), layout.Italic, layout.SizeHint, width), 2),
 		head,
 	}
+}
+
+// title is the kind in capitals, but for what is in brackets.
+func (l *signingList) title() string {
+	name, rest, found := strings.Cut(l.kind(), " (")
+	if found {
+		rest = " (" + rest
+	}
+	return strings.ToUpper(name) + rest
 }
 
 // period says when the campaign is or was.
@@ -120,9 +174,12 @@ func (l *signingList) period() string {
 
 // ending is the sum of the whole list, and what stands below the table.
 func (l *signingList) ending() []layout.Strip {
-	strips := l.rows.Row(l.total())
-	l.rows.Close(strips)
-	layout.KeepLast(strips, len(strips))
+	var strips []layout.Strip
+	if !l.opt.Excerpt || l.sums.units == 0 {
+		strips = l.rows.Row(l.total())
+		l.rows.Close(strips)
+		layout.KeepLast(strips, len(strips))
+	}
 	return append(strips,
 		layout.Kept(l.signers(), 14),
 		layout.Strip{Box: l.proof(), Before: 10, Foot: true},
@@ -130,14 +187,19 @@ func (l *signingList) ending() []layout.Strip {
 }
 
 // signers are the two who answer for the list: who made it, and who leads the unit.
+// For an excerpt the first does alone.
 func (l *signingList) signers() layout.Box {
 	width := layout.A4Landscape.Inner()
+	maker := layout.Stack(
+		layout.SignLine(l.fonts, "NGƯỜI LẬP DANH SÁCH", layout.Bold, layout.SizeBody, width/2),
+		layout.SignLine(l.fonts, "(Ký, ghi rõ họ tên)", layout.Italic, layout.SizeHint, width/2),
+	)
+	if l.opt.Excerpt {
+		return layout.Row(layout.At(width/2, layout.Stack(maker, layout.Space(penRoom))))
+	}
 	leader := layout.Closing{Authority: l.head.Authority, Title: l.head.Title, Name: l.head.SignerName}
 	return layout.Row(
-		layout.At(0, layout.Stack(
-			layout.SignLine(l.fonts, "NGƯỜI LẬP DANH SÁCH", layout.Bold, layout.SizeBody, width/2),
-			layout.SignLine(l.fonts, "(Ký, ghi rõ họ tên)", layout.Italic, layout.SizeHint, width/2),
-		)),
+		layout.At(0, maker),
 		layout.At(0, leader.Set(l.fonts, width)),
 	)
 }

@@ -31,7 +31,14 @@ func listDocuments() []document {
 	long.Authority, long.Title, long.SignerName = "", strings.Repeat("Thủ trưởng đơn vị ", 9), strings.Repeat("Bảo Quỳnh ", 20)
 	campaign := sampleCampaign()
 	campaign.Subject = strings.Repeat(campaign.Subject+" ", 4)
+	excerpt := Options{BaseURL: sampleBase, Excerpt: true}
 	return append(list,
+		document{name: "signing-list-excerpt", form: asList, print: func(w io.Writer) error {
+			return SigningList(w, excerpt, sampleHead(), sampleCampaign(), listOf(listWard()[1:4]))
+		}},
+		document{name: "~signing-list, of 100 chosen", form: asList, print: func(w io.Writer) error {
+			return SigningList(w, excerpt, sampleHead(), sampleCampaign(), listOf(listOffice(100)))
+		}},
 		document{name: "~signing-list, of a long letterhead", form: asList, print: func(w io.Writer) error {
 			return SigningList(w, Options{}, long, campaign, listOf(listOffice(12)))
 		}},
@@ -116,6 +123,31 @@ func TestSigningListWords(t *testing.T) {
 			if strings.Contains(got, squeeze(not)) {
 				t.Errorf("%s: the list has %q, want it without", tt.name, not)
 			}
+		}
+	}
+}
+
+// TestExcerpt checks that a list of people who were chosen does not look like one of
+// everybody.
+func TestExcerpt(t *testing.T) {
+	tests := []struct {
+		name    string
+		entries []pledge.Entry
+		want    []string
+	}{
+		{"of several units", listWard(), []string{"DANH SÁCH KÝ CAM KẾT (Trích: 14 người được chọn)", "Tổ Quản lý trật tự đô thị thuộc", "NGƯỜI LẬP DANH SÁCH", "Hình thức ký"}},
+		{"of one", listOffice(1), []string{"(Trích: 1 người được chọn)", "NGƯỜI LẬP DANH SÁCH"}},
+		{"of nobody", nil, []string{"(Trích: 0 người được chọn)", "Danh sách không có người nào."}},
+	}
+	for _, tt := range tests {
+		var b bytes.Buffer
+		opt := Options{BaseURL: sampleBase, Excerpt: true}
+		if err := SigningList(&b, opt, sampleHead(), sampleCampaign(), listOf(tt.entries)); err != nil {
+			t.Fatalf("%s: SigningList: %v", tt.name, err)
+		}
+		checkSays(t, b.Bytes(), tt.want, []string{"Phải ký", "Tổng số", "Cộng:", "chưa ký:", "TM. ỦY BAN", "CHỦ TỊCH", "Trần Quốc Khánh"})
+		if want := "/Title (" + utf16Text("Danh sách ký cam kết (Trích: "); !bytes.Contains(b.Bytes(), []byte(want)) {
+			t.Errorf("%s: the file's title does not say that it is an excerpt", tt.name)
 		}
 	}
 }
@@ -233,9 +265,11 @@ func TestSigningListErrors(t *testing.T) {
 		{"full disk", fullWriter{}, listOf(listOffice(2)), errFull},
 	}
 	for _, tt := range tests {
-		err := SigningList(tt.w, Options{}, sampleHead(), sampleCampaign(), tt.entries)
-		if !errors.Is(err, tt.want) || !strings.HasPrefix(fmt.Sprint(err), "pdf: ") {
-			t.Errorf("%s: SigningList = %v, want pdf: %v", tt.name, err, tt.want)
+		for _, excerpt := range []bool{false, true} {
+			err := SigningList(tt.w, Options{Excerpt: excerpt}, sampleHead(), sampleCampaign(), tt.entries)
+			if !errors.Is(err, tt.want) || !strings.HasPrefix(fmt.Sprint(err), "pdf: ") {
+				t.Errorf("%s, excerpt %v: SigningList = %v, want pdf: %v", tt.name, excerpt, err, tt.want)
+			}
 		}
 	}
 }

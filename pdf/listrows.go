@@ -92,8 +92,8 @@ func (l *signingList) section(s listSection) (setSection, error) {
 		made.sums.count(e)
 		made.strips = append(made.strips, rows.Row(l.row(i+1, e))...)
 	}
-	layout.KeepLast(made.strips, 1) // no sum alone on a page
-	if s.several {
+	if s.several && !l.opt.Excerpt {
+		layout.KeepLast(made.strips, 1) // no sum alone on a page
 		made.strips = append(made.strips, rows.Row(sumCells("Cộng: "+made.sums.people(), &made.sums))...)
 	}
 	return made, nil

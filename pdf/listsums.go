@@ -85,8 +85,8 @@ func (n *signingSums) add(m *signingSums) {
 // people is how many there are.
 func (n *signingSums) people() string { return viet.Number(n.Required+n.Excused) + " người" }
 
-// figures says how they stand. There is no percentage: a list may be of a few who
-// were chosen.
+// figures says how they stand. There is no percentage: a list may be of those alone
+// who have not signed.
 func figures(n *pledge.Count) string {
 	text := fmt.Sprintf("Phải ký: %s; đã ký: %s", viet.Number(n.Required), viet.Number(n.Signed()))
 	if n.Signed() > 0 {

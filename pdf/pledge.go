@@ -22,6 +22,11 @@ type Options struct {
 	// papers come, of which there may be any number. Documents that are not of
 	// persons each take no notice.
 	Zip bool
+
+	// Excerpt says that the entries are people who were chosen, not all of their
+	// units. A signing list of them says so, does not add up, and is not signed by
+	// who leads the agency.
+	Excerpt bool
 }
 
 // Pledges writes the pledges (bản cam kết) of one or more people as one PDF file.

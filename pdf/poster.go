@@ -26,10 +26,10 @@ func posterOf(f *layout.Fonts, size Size) (*poster, error) {
 	p := &poster{fonts: f, unit: 1, step: 0.25}
 	switch size {
 	case SizeA4:
-		p.least, p.most = 11, 24
+		p.least, p.most = 14, 24
 	case SizeA3:
 		p.unit = math.Sqrt2
-		p.least, p.most = 14, 34
+		p.least, p.most = 20, 34
 	default:
 		return nil, fmt.Errorf("a poster is printed on %s or %s, not on %q", SizeA3, SizeA4, size)
 	}
@@ -44,7 +44,8 @@ func posterOf(f *layout.Fonts, size Size) (*poster, error) {
 // Poster writes what is pledged as a poster on A3 or A4, upright, to be put up
 // (niêm yết). Of a text with headings it has these and what stands under them,
 // without the words in which a person pledges it. The letters are as large as lets
-// the text fill one sheet; a very long text takes more sheets, each with the head.
+// the text fill one sheet, but no smaller than 20 points on A3 and 14 on A4: a longer
+// text takes more sheets, each with the head. [PosterSheets] tells how many.
 //
 // It fails for another size, if the text cannot be parsed, if the logo is no picture,
 // or if w fails.
@@ -63,17 +64,31 @@ func Poster(w io.Writer, opt Options, size Size, head pledge.Letterhead, campaig
 	return nil
 }
 
-func posterPaper(f *layout.Fonts, size Size, head *pledge.Letterhead, campaign *pledge.Campaign, text *pledge.Text) (*layout.Paper, error) {
+// PosterSheets returns how many sheets a poster takes. It fails as [Poster] does.
+func PosterSheets(size Size, head pledge.Letterhead, campaign pledge.Campaign, text pledge.Text) (int, error) {
+	p, blocks, top, err := posterParts(layout.LoadFonts(), size, &head, &text)
+	if err != nil {
+		return 0, fmt.Errorf("pdf: poster: %w", err)
+	}
+	return p.fewest(blocks, p.room(top, posterFoot(&campaign, &text))), nil
+}
+
+// posterParts are a sheet, what is to stand on it, and its head.
+func posterParts(f *layout.Fonts, size Size, head *pledge.Letterhead, text *pledge.Text) (*poster, []prose.Block, layout.Box, error) {
 	p, err := posterOf(f, size)
 	if err != nil {
-		return nil, err
+		return nil, nil, layout.Box{}, err
 	}
 	doc, err := text.Doc()
 	if err != nil {
-		return nil, fmt.Errorf("text of campaign %s for %s: %w", text.Campaign, text.Audience, err)
+		return nil, nil, layout.Box{}, fmt.Errorf("text of campaign %s for %s: %w", text.Campaign, text.Audience, err)
 	}
-	blocks := conduct(doc.Blocks)
 	top, err := p.head(head, text)
+	return p, conduct(doc.Blocks), top, err
+}
+
+func posterPaper(f *layout.Fonts, size Size, head *pledge.Letterhead, campaign *pledge.Campaign, text *pledge.Text) (*layout.Paper, error) {
+	p, blocks, top, err := posterParts(f, size, head, text)
 	if err != nil {
 		return nil, err
 	}

@@ -176,19 +176,20 @@ func posterPages(t *testing.T, size Size, text string) []seenPage {
 	return look(t, saved(t, b.Bytes()))
 }
 
-// TestPosterFillsTheSheet checks that letters are as large as lets the usual text
-// fill one sheet, and large enough.
+// TestPosterFillsTheSheet checks that letters are large enough to be read by who
+// stands before a poster, and as large as lets the usual text fill its sheets.
 func TestPosterFillsTheSheet(t *testing.T) {
 	tests := []struct {
-		size  Size
-		least float64 // of letters
+		size   Size
+		least  float64 // of letters
+		sheets int
 	}{
-		{SizeA3, 17}, {SizeA4, 12},
+		{SizeA3, 20, 2}, {SizeA4, 14, 2},
 	}
 	for _, tt := range tests {
 		pages := posterPages(t, tt.size, conductBody)
-		if len(pages) != 1 {
-			t.Fatalf("the usual text takes %d sheets of %s, want 1", len(pages), tt.size)
+		if len(pages) != tt.sheets {
+			t.Fatalf("the usual text takes %d sheets of %s, want %d", len(pages), tt.size, tt.sheets)
 		}
 		page := pages[0]
 		i := slices.IndexFunc(page.words, func(w seen) bool { return w.text == "Trung" })
@@ -210,7 +211,7 @@ func TestPosterFillsTheSheet(t *testing.T) {
 // TestPosterOfManySheets checks that nothing of a long text is lost, that letters
 // are no smaller than they may be, and that each sheet says whose it is.
 func TestPosterOfManySheets(t *testing.T) {
-	for size, least := range map[Size]float64{SizeA3: 14, SizeA4: 11} {
+	for size, least := range map[Size]float64{SizeA3: 20, SizeA4: 14} {
 		pages := posterPages(t, size, long(12))
 		if len(pages) < 2 {
 			t.Fatalf("a text of twelve pages takes %d sheets of %s, want more", len(pages), size)
@@ -249,7 +250,7 @@ func TestPosterWords(t *testing.T) {
 			"ỦY BAN NHÂN DÂN TỈNH SƠN LÂM", "ỦY BAN NHÂN DÂN PHƯỜNG HOA SEN", "NỘI DUNG CAM KẾT",
 			"Thực hiện văn hóa công sở và quy tắc ứng xử", "5. Phòng, chống tham nhũng, tiêu cực", "đ) Trên không gian mạng",
 			"Ký cam kết thực hiện văn hóa công sở năm 2026 · Nội dung phiên bản 3, SHA-256 9f86d081884c7d65…",
-		}, []string{"Tôi cam kết", "đánh giá tôi", "Tờ 1/", "Dành cho", "TẬP THỂ"}},
+		}, []string{"Tôi cam kết", "đánh giá tôi", "Dành cho", "TẬP THỂ"}},
 		{"for leaders", pledge.Leaders, []string{"Dành cho lãnh đạo, quản lý"}, nil},
 		{"for the one-stop shop", pledge.OneStop, []string{"Dành cho Bộ phận Một cửa"}, nil},
 		{"for units", pledge.ForUnit, []string{"NỘI DUNG CAM KẾT TẬP THỂ"}, nil},
@@ -272,6 +273,21 @@ func TestPosterWords(t *testing.T) {
 				t.Errorf("%s: the poster has %q", tt.name, not)
 			}
 		}
+	}
+}
+
+// TestPosterSheets checks that as many sheets are announced as are printed.
+func TestPosterSheets(t *testing.T) {
+	for _, size := range []Size{SizeA3, SizeA4} {
+		for _, text := range []string{"Tôi cam kết.", conductBody, long(5)} {
+			got, err := PosterSheets(size, posterHead, sample().Campaign, posterText(text))
+			if want := len(posterPages(t, size, text)); err != nil || got != want {
+				t.Errorf("PosterSheets(%s) of %d bytes = %d, %v, want %d", size, len(text), got, err, want)
+			}
+		}
+	}
+	if n, err := PosterSheets(SizeA5, posterHead, sample().Campaign, posterText(conductBody)); err == nil {
+		t.Errorf("PosterSheets(%s) = %d, want an error", SizeA5, n)
 	}
 }
 

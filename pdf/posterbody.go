@@ -2,18 +2,15 @@ package pdf
 
 import (
 	"fmt"
+	"math"
 
 	"camket/pdf/layout"
 	"camket/pledge/prose"
 )
 
-// sheets sets the body of a poster under its head, with the largest letters that
-// need but one sheet, or else the smallest.
+// sheets sets the body of a poster under its head: see fit.
 func (p *poster) sheets(top layout.Box, blocks []prose.Block, foot string) []layout.Strip {
-	bottom := func(n string) layout.Box {
-		return p.centred(foot+n, layout.Regular, posterFootSize, layout.Black, p.format.Inner())
-	}
-	room := p.format.Depth() - top.Height - bottom(sheetNumber(9, 9)).Height - posterFootAir*p.unit
+	room := p.room(top, foot)
 	columns, across := p.fit(blocks, room)
 	count := (len(columns) + across - 1) / across
 	var sheets []layout.Strip
@@ -27,9 +24,19 @@ func (p *poster) sheets(top layout.Box, blocks []prose.Block, foot string) []lay
 		}
 		sheets = append(sheets,
 			layout.Kept(layout.Stack(top, layout.Space(air), body), 0),
-			layout.Strip{Box: bottom(n), Foot: true})
+			layout.Strip{Box: p.bottom(foot + n), Foot: true})
 	}
 	return sheets
+}
+
+// bottom is the foot of a sheet.
+func (p *poster) bottom(text string) layout.Box {
+	return p.centred(text, layout.Regular, posterFootSize, layout.Black, p.format.Inner())
+}
+
+// room is the height that a sheet has between its head and its foot.
+func (p *poster) room(top layout.Box, foot string) float64 {
+	return p.format.Depth() - top.Height - p.bottom(foot+sheetNumber(9, 9)).Height - posterFootAir*p.unit
 }
 
 // sheetNumber tells apart sheets that hang side by side.
@@ -39,19 +46,25 @@ func sheetNumber(n, count int) string { return fmt.Sprintf(" · Tờ %d/%d", n, 
 // takes no more sheets than the smallest letters do, and the largest letters that
 // take no more.
 func (p *poster) fit(blocks []prose.Block, room float64) (columns []layout.Box, across int) {
-	sheets := 1
+	sheets := p.fewest(blocks, room)
 	for size := p.most; ; size -= p.step {
 		for _, across := range p.across(size) {
 			strips := p.body(blocks, size, p.columnWidth(across))
-			set := layout.Columns(strips, room)
-			if len(set) <= sheets*across {
+			if len(layout.Columns(strips, room)) <= sheets*across {
 				return level(strips, sheets*across, room), across
-			}
-			if size <= p.least { // begin anew, with as many as it takes
-				sheets, size = (len(set)+across-1)/across, p.most+p.step
 			}
 		}
 	}
+}
+
+// fewest returns how many sheets the body takes in the smallest letters.
+func (p *poster) fewest(blocks []prose.Block, room float64) int {
+	fewest := math.MaxInt
+	for _, across := range p.across(p.least) {
+		columns := len(layout.Columns(p.body(blocks, p.least, p.columnWidth(across)), room))
+		fewest = min(fewest, (columns+across-1)/across)
+	}
+	return fewest
 }
 
 // across lists how many columns a sheet may have. Lines of more than so many letters

@@ -59,17 +59,17 @@ func proofLines(address string, s *pledge.Signed) []layout.Paragraph {
 			Runs: []layout.Run{layout.Words(voidSentence(v), layout.Bold)}, Size: layout.SizeProof, Spacing: 1.2, Ink: layout.Red,
 		})
 	}
-	say(fmt.Sprintf("Số %02d/%d. Mã xác thực: %s", sig.Serial, s.Campaign.Year, token.FormatCode(sig.Code)), "")
+	say(fmt.Sprintf("Số %02d/%d. Mã xác thực: %s.", sig.Serial, s.Campaign.Year, token.FormatCode(sig.Code)), "")
 	if address != "" {
 		say("Kiểm tra tại: ", address)
 	}
 	say("Hình thức ký: ", methodWords(s))
 	if on := sig.Paper; on != nil {
-		say("Ngày ký trên giấy: ", on.SignedOn.String()+"; "+on.ByName+" ghi nhận "+moment(sig.At))
+		say("Ngày ký trên giấy: ", on.SignedOn.String()+"; "+on.ByName+" ghi nhận "+moment(sig.At)+".")
 	} else {
-		say("Thời điểm ký: ", moment(sig.At))
+		say("Thời điểm ký: ", moment(sig.At)+".")
 	}
-	say("Nội dung được ký: ", fmt.Sprintf("phiên bản %d, SHA-256 %s… (16 ký tự đầu)", s.Text.Version, short(sig.TextHash)))
+	say("Nội dung được ký: ", fmt.Sprintf("phiên bản %d, SHA-256 %s… (16 ký tự đầu).", s.Text.Version, short(sig.TextHash)))
 	if sig.Method == pledge.Online {
 		say("", "Đây là "+electronicSignature)
 	}

@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -32,7 +33,7 @@ func CoverageReport(w io.Writer, opt Options, acc pledge.Account) error {
 	return a.publish(w, "Báo cáo kết quả "+a.signing(), papers...)
 }
 
-func (a *account) reportSymbol() string { return "BC-" + a.Letterhead.Symbol }
+func (a *account) reportSymbol() string { return "BC-" + a.symbol() }
 
 // report sets the report itself.
 func (a *account) report(opt Options, list []annex) []layout.Strip {
@@ -41,9 +42,7 @@ func (a *account) report(opt Options, list []annex) []layout.Strip {
 	t := writing{fonts: f}
 	t.head(head.Set(f, width), 0)
 	t.head(layout.Title(f, "BÁO CÁO", "Kết quả "+a.signing(), width), 16)
-	if l.Parent != "" {
-		t.head(layout.Addressees(f, []string{l.Parent}, width), 10)
-	}
+	t.head(layout.Addressees(f, []string{cmp.Or(l.Parent, addresseeRoom)}, width), 10)
 	t.strips = append(t.strips, bases(f, a.Campaign.Bases)...)
 	t.say(l.Name + " báo cáo kết quả " + a.signing() + " như sau:")
 
@@ -56,7 +55,7 @@ func (a *account) report(opt Options, list []annex) []layout.Strip {
 	t.say(a.asOf() + ", " + a.unitsWords())
 	t.say(a.peopleWords(list))
 	if p := a.Report.Pledges; p != nil {
-		t.say(pledgesWords(*p))
+		t.say(a.pledgesWords(*p))
 	}
 	t.say(a.excusedWords(list))
 
@@ -64,16 +63,20 @@ func (a *account) report(opt Options, list []annex) []layout.Strip {
 		t.section("Kết quả theo đơn vị")
 		t.say("Số liệu của từng đơn vị trực thuộc, tính cả các đơn vị cấp dưới của đơn vị đó:")
 		t.table(unitTable(f, rows))
-		t.chart("Số đơn vị theo tình trạng", a.stateChart())
+		t.chart(a.stateTitle(), a.stateChart())
 	}
 	if a.top().Signed > 0 {
 		t.section("Tiến độ ký cam kết")
 		t.chart("Số người đã ký, cộng dồn theo ngày", a.dayChart())
 	}
 	t.say(a.lastWords())
-	t.end(a.closing(l.Parent != ""))
+	t.end(a.closing(others(l.Recipients, []string{l.Parent})))
 	return t.strips
 }
+
+// addresseeRoom stands for an addressee that is not known: about 6 cm for the clerk
+// to write it.
+const addresseeRoom = "…………………………………"
 
 // periodWords say from when until when the campaign takes signatures.
 func (a *account) periodWords() string {
@@ -106,11 +109,17 @@ func (a *account) lastWords() string {
 	return words + "./."
 }
 
-// pledgesWords say how many units have signed their own pledge.
-func pledgesWords(n pledge.UnitCount) string {
+// pledgesWords say how many units have signed their own pledge or, of a unit without
+// any below it, whether it has.
+func (a *account) pledgesWords(n pledge.UnitCount) string {
+	alone := len(a.Report.Rows) == 1
 	switch {
 	case n.Applicable == 0:
 		return "Cam kết tập thể: không có đơn vị phải ký."
+	case alone && n.Complete == 1:
+		return "Cam kết tập thể: đơn vị đã ký."
+	case alone:
+		return "Cam kết tập thể: đơn vị chưa ký cam kết tập thể."
 	case n.Complete == n.Applicable:
 		return fmt.Sprintf("Cam kết tập thể: %s đơn vị đã ký, đạt 100%%.", fraction(n))
 	}

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"math"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -148,7 +149,7 @@ func TestReportSays(t *testing.T) {
 			"1 Trực tiếp thuộc Ủy ban nhân dân phường Hoa Sen 0/1 5 4 1 0 80% Đã ký",
 			"2 Văn phòng Hội đồng nhân dân và Ủy ban nhân dân 1/2 17 16 1 0 94,1% 1/2",
 			"10 Ban Chỉ huy Quân sự – 0 0 0 1 – –", "Tổng cộng 5/10 147 108 39 6 73,4% 7/10",
-			"Đạt 100% 5 đơn vị Đang thực hiện 4 đơn vị Chưa bắt đầu 1 đơn vị Không có người phải ký 1 đơn vị",
+			"Tình trạng của 10 đơn vị phải ký cam kết", "Đạt 100% 5 đơn vị Đang thực hiện 4 đơn vị Chưa bắt đầu 1 đơn vị Ngoài ra, không phải ký 1 đơn vị",
 			"Phải ký: 147 người", "Hạn ký: hết ngày 31/01/2026", "05/01/2026 10/01/2026",
 			"trân trọng báo cáo Ủy ban nhân dân tỉnh Sơn Lâm./.", "- Như trên; - Sở Nội vụ tỉnh Sơn Lâm;", "- Lưu: VT.",
 			"TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH PHÓ CHỦ TỊCH", "Trần Quốc Thắng",
@@ -186,7 +187,16 @@ func TestReportSays(t *testing.T) {
 		{"some kinds of people", accountOf(ward(), func(acc *pledge.Account) {
 			acc.Campaign.Scope.Kinds = []pledge.Kind{pledge.KindServant, pledge.KindEmployee}
 			acc.Letterhead.Parent, acc.Letterhead.Symbol = "", ""
-		}), []string{"Người phải ký là công chức, viên chức trong phạm vi đợt ký, trừ người được miễn.", "Số: /BC-", "năm 2026./."}, []string{"Kính gửi", "Như trên", "trân trọng"}},
+		}), []string{"Người phải ký là công chức, viên chức trong phạm vi đợt ký, trừ người được miễn.", "Số: /BC-………… Hoa Sen", "Báo cáo số /BC-………… ngày", "Kính gửi: " + addresseeRoom, "- Như trên;", "năm 2026./."}, []string{"trân trọng"}},
+		{"no unit without anything to sign", accountOf(ward()[:10]), []string{"Tình trạng của 10 đơn vị", "Chưa bắt đầu 1 đơn vị"}, []string{"Ngoài ra"}},
+		{"one unit, and its pledge", accountOf([]office{{code: "a", required: 9, online: 9, pledge: pledged}}), []string{"Cam kết tập thể: đơn vị đã ký."}, []string{"1/1"}},
+		{"one unit without its pledge", accountOf([]office{{code: "a", required: 9, online: 9, pledge: unpledged}}), []string{
+			"Cam kết tập thể: đơn vị chưa ký cam kết tập thể.",
+		}, []string{"0/1", "đạt 0%"}},
+		{"recipients as typed", accountOf(ward(), func(acc *pledge.Account) {
+			acc.Letterhead.Drafter = "VHXH"
+			acc.Letterhead.Recipients = []string{"UBND tỉnh Sơn Lâm (để báo cáo)", "Sở Nội vụ tỉnh Sơn Lâm", "Các đơn vị thuộc, trực thuộc UBND phường"}
+		}), []string{"Số: /BC-UBND Hoa Sen", "Nơi nhận: - Như trên; - Sở Nội vụ tỉnh Sơn Lâm; - Các đơn vị thuộc, trực thuộc UBND phường; - Lưu: VT, VHXH."}, nil},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -244,6 +254,33 @@ func TestReportNames(t *testing.T) {
 			t.Fatalf("%q is not there, or not behind those before it", name)
 		}
 		got = rest
+	}
+}
+
+// TestShortTable checks that a table of few rows is on one page, wherever it begins.
+func TestShortTable(t *testing.T) {
+	for n := range 15 { // move it down, line by line
+		acc := accountOf(ward(), func(acc *pledge.Account) {
+			acc.Campaign.Bases = slices.Repeat([]string{"Căn cứ một văn bản"}, 12+n)
+		})
+		var b bytes.Buffer
+		if err := CoverageReport(&b, Options{}, acc); err != nil {
+			t.Fatal(err)
+		}
+		heads := 0
+		for _, page := range look(t, saved(t, b.Bytes())) {
+			if place(page, "MIỄN") >= 0 { // the first annex
+				break
+			}
+			for _, w := range page.words {
+				if w.text == "STT" {
+					heads++
+				}
+			}
+		}
+		if heads != 1 {
+			t.Errorf("with %d bases the table has %d heads, want 1", 12+n, heads)
+		}
 	}
 }
 

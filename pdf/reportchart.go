@@ -33,7 +33,7 @@ const (
 
 // words name the state.
 func (s unitState) words() string {
-	return [states]string{"Đạt 100%", "Đang thực hiện", "Chưa bắt đầu", "Không có người phải ký"}[s]
+	return [states]string{"Đạt 100%", "Đang thực hiện", "Chưa bắt đầu", "Ngoài ra, không phải ký"}[s]
 }
 
 // stateOf returns the state of a unit.
@@ -50,30 +50,55 @@ func stateOf(r *pledge.ReportRow) unitState {
 	return notBegun
 }
 
+// stateTitle says of how many units the bars are: of those in the headline.
+func (a *account) stateTitle() string {
+	return "Tình trạng của " + viet.Number(a.Report.Units.Applicable) + " đơn vị phải ký cam kết"
+}
+
+// A stateCount is how many units are in a state.
+type stateCount struct {
+	state unitState
+	units int
+}
+
+// stateCounts counts the units in each state; those of whom nothing is asked, who
+// are not in the headline, only if there are any.
+func (a *account) stateCounts() []stateCount {
+	counts := make([]stateCount, states)
+	for s := range counts {
+		counts[s].state = unitState(s)
+	}
+	for i := range a.Report.Rows {
+		counts[stateOf(&a.Report.Rows[i])].units++
+	}
+	if counts[nobodyAsked].units == 0 {
+		counts = counts[:nobodyAsked]
+	}
+	return counts
+}
+
 // stateChart draws how many units are in each state.
 func (a *account) stateChart() layout.Box {
-	var counts [states]int
-	for i := range a.Report.Rows {
-		counts[stateOf(&a.Report.Rows[i])]++
-	}
+	counts := a.stateCounts()
 	most, labels := 1, 0.0
-	for s, n := range counts {
-		most = max(most, n)
-		labels = max(labels, a.fonts.Width(unitState(s).words(), layout.Regular, chartSize))
+	for _, n := range counts {
+		most = max(most, n.units)
+		labels = max(labels, a.fonts.Width(n.state.words(), layout.Regular, chartSize))
 	}
 	left := labels + chartLabelAir
 	room := layout.A4.Inner() - left - a.fonts.Width("10.000 đơn vị", layout.Regular, chartSize) - chartLabelAir
-	return layout.Box{Height: float64(states) * barStep, Draw: func(c *layout.Canvas, x, y float64) {
-		for s, n := range counts {
-			s := unitState(s)
-			top := y + float64(s)*barStep + (barStep-barHeight)/2
-			length := room * float64(n) / float64(most)
+	height := float64(len(counts)) * barStep
+	return layout.Box{Height: height, Draw: func(c *layout.Canvas, x, y float64) {
+		for i, n := range counts {
+			s := n.state
+			top := y + float64(i)*barStep + (barStep-barHeight)/2
+			length := room * float64(n.units) / float64(most)
 			base := top + (barHeight+letterRise*chartSize)/2
 			chartText(c, x+labels-a.fonts.Width(s.words(), layout.Regular, chartSize), base, s.words())
 			stateBar(c, s, x+left, top, length)
-			chartText(c, x+left+length+chartLabelAir, base, viet.Number(n)+" đơn vị")
+			chartText(c, x+left+length+chartLabelAir, base, viet.Number(n.units)+" đơn vị")
 		}
-		c.Line(x+left, y, x+left, y+float64(states)*barStep, chartLine, chartInk)
+		c.Line(x+left, y, x+left, y+height, chartLine, chartInk)
 	}}
 }
 

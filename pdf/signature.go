@@ -1,6 +1,8 @@
 package pdf
 
 import (
+	"strings"
+
 	"camket/pdf/layout"
 	"camket/pledge"
 )
@@ -17,6 +19,7 @@ func signatures(f *layout.Fonts, s *pledge.Signed, hand layout.Box) layout.Box {
 	if s.Signature.Audience == pledge.Leaders || s.Collective() {
 		who = "CẤP TRÊN TRỰC TIẾP"
 	}
+	authority, title := s.SignsAs()
 	return layout.Row(
 		layout.At(0, layout.Stack(
 			signLine(f, "XÁC NHẬN CỦA", layout.Bold, layout.SizeBody),
@@ -25,7 +28,7 @@ func signatures(f *layout.Fonts, s *pledge.Signed, hand layout.Box) layout.Box {
 			layout.Space(layout.SealSpace),
 		)),
 		layout.At(signSplit*layout.A4.Inner(), layout.Stack(
-			signLine(f, s.Signature.Capacity.Role(), layout.Bold, layout.SizeBody),
+			roleLines(f, authority, title),
 			signLine(f, "(Ký, ghi rõ họ tên)", layout.Italic, layout.SizeHint),
 			layout.Space(8),
 			hand,
@@ -33,6 +36,17 @@ func signatures(f *layout.Fonts, s *pledge.Signed, hand layout.Box) layout.Box {
 			signLine(f, s.Signature.Signer.Name, layout.Bold, layout.SizeBody),
 		)),
 	)
+}
+
+// roleLines are what the signer signs as: lines of authority, if any, and the title.
+func roleLines(f *layout.Fonts, authority, title string) layout.Box {
+	var lines []layout.Box
+	for role := range strings.Lines(authority + "\n" + title) {
+		if role = strings.TrimSpace(role); role != "" {
+			lines = append(lines, signLine(f, role, layout.Bold, layout.SizeBody))
+		}
+	}
+	return layout.Stack(lines...)
 }
 
 // signLine is a line in a column of the signature block.

@@ -6,6 +6,7 @@ import (
 	"iter"
 	"strconv"
 	"strings"
+	"time"
 
 	"camket/pdf/layout"
 	"camket/pledge"
@@ -103,13 +104,22 @@ func membersPaper(f *layout.Fonts, c *pledge.Collective) *layout.Paper {
 		words += " (" + reasons(excused) + ")"
 	}
 	strips = append(strips,
-		layout.Kept(membersLine(f, words+"."), 8),
+		layout.Kept(membersLine(f, asOfWords(sig.At, at)+words+"."), 8),
 		layout.Strip{Foot: true, Before: 12, Box: footnotes(f, []layout.Paragraph{
 			proofLine("", "Kèm theo bản cam kết có mã xác thực: "+token.FormatCode(sig.Code)+"."),
 			proofLine("", printedFrom(agency(&sig.Signer))),
 		}, width)},
 	)
 	return &layout.Paper{Format: layout.A4, Strips: strips, At: at, Chapters: []string{c.Unit.Name, "Phụ lục"}}
+}
+
+// asOfWords say of when the annex is, if its latest record is of a day after that of
+// the pledge it goes with.
+func asOfWords(pledged, latest time.Time) string {
+	if day := pledge.DateOf(latest); day > pledge.DateOf(pledged) {
+		return "Tính đến ngày " + day.String() + ". "
+	}
+	return ""
 }
 
 // pledgedUnit is the name of the unit as its pledge has it.

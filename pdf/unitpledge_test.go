@@ -67,6 +67,11 @@ func unitMembers(n int) pledge.Collective {
 func TestUnitPledgesWords(t *testing.T) {
 	three := unitMembers(9)
 	three.Members[8].Standing = &pledge.Standing{Excuse: "x2", Reason: pledge.Study}
+	after := unitMembers(2)
+	after.Members[0].Standing.At = time.Date(2026, time.January, 7, 17, 30, 0, 0, time.UTC)
+	chairman := unitMembers(1)
+	chairman.Paper.Signature.Signer.Units = chairman.Paper.Signature.Signer.Units[:1]
+	chairman.Paper.Signature.Signer.Position = "Chủ tịch"
 	none := unitMembers(9)
 	none.Members = none.Members[6:7]
 	tests := []struct {
@@ -85,6 +90,9 @@ func TestUnitPledgesWords(t *testing.T) {
 				"được miễn: 2 (nghỉ thai sản: 1, đi học: 1).",
 			"Kèm theo bản cam kết có mã xác thực: K7MP-X2QD-RT4W.",
 		}},
+		{"signed after the pledge", after, []string{"Tính đến ngày 08/01/2026. Tổng số: 2 người;"}},
+		{"signed by who leads an office", three, []string{"(Ký, đóng dấu) TRƯỞNG PHÒNG"}},
+		{"signed by the chairman", chairman, []string{"TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH (Ký, ghi rõ họ tên)"}},
 		{"none signed", none, []string{"Chưa có thành viên nào ký cam kết.", "Tổng số: 1 người; phải ký: 1; đã ký: 0; chưa ký: 1 (quá hạn: 1); được miễn: 0."}},
 	}
 	for _, tt := range tests {
@@ -94,6 +102,9 @@ func TestUnitPledgesWords(t *testing.T) {
 				t.Errorf("%s: the file lacks %q", tt.name, want)
 			}
 		}
+	}
+	if got := read(t, saved(t, mustUnitPledges(t, three))); strings.Contains(got, squeeze("Tính đến ngày")) || strings.Contains(got, squeeze("THỦ TRƯỞNG ĐƠN VỊ")) {
+		t.Error("the pledge of nine has a day for its annex, or a head without a position")
 	}
 	if got := read(t, saved(t, mustUnitPledges(t, unitMembers(0)))); strings.Contains(got, squeeze("Phụ lục")) {
 		t.Error("the pledge of a unit without members has an annex")

@@ -32,15 +32,13 @@ func (t *writing) say(text string) {
 	t.strips = append(t.strips, t.paragraph(layout.Words(text, layout.Regular), layout.ParagraphGap)...)
 }
 
-// point adds a paragraph that says where something is, if there is an address. The
-// address may leave the line above it half empty, which is then not stretched.
+// point adds a paragraph that says where something is, if there is an address.
 func (t *writing) point(text, address string) {
-	p := running(layout.Words(text+".", layout.Regular))
-	if address != "" {
-		p = running(layout.Words(text+": "+strings.TrimRight(address, "/"), layout.Regular))
-		p.Align = layout.Left
+	if address == "" {
+		t.say(text + ".")
+		return
 	}
-	t.strips = append(t.strips, layout.Flow(t.fonts, p, layout.A4.Inner(), layout.ParagraphGap)...)
+	t.say(text + ": " + strings.TrimRight(address, "/"))
 }
 
 func (t *writing) paragraph(r layout.Run, before float64) []layout.Strip {
@@ -54,11 +52,19 @@ func running(r layout.Run) layout.Paragraph {
 	}
 }
 
-// table adds a table, the line above it kept with its head.
+// table adds a table, the line above it kept with its head. One that takes no more
+// than half a page is not parted.
 func (t *writing) table(rows []layout.Strip) {
 	const air = 6
 	layout.KeepLast(t.strips, 1)
 	rows[0].Before = air
+	height := 0.0
+	for i := range rows {
+		height += rows[i].Height
+	}
+	if height <= layout.A4.Depth()/2 {
+		layout.KeepLast(rows[:len(rows)-1], len(rows))
+	}
 	t.strips = append(t.strips, rows...)
 }
 

@@ -61,8 +61,8 @@ func (acc *Account) addPeople(tx store.Tx, rows []Row, today Date) error {
 }
 
 // Behind returns the units directly below that are not complete with all below
-// them, worst first. Where there is none it is the unit itself, if that is not
-// complete.
+// them, worst first. Where there is none it is the unit itself, if people of its own
+// have yet to sign: a pledge of the unit that is missing is for its head alone.
 func (acc *Account) Behind() []ReportRow {
 	if len(acc.Report.Rows) == 0 {
 		return nil
@@ -74,7 +74,7 @@ func (acc *Account) Behind() []ReportRow {
 			list = append(list, r)
 		}
 	}
-	if list == nil && top.behind() {
+	if list == nil && top.Own.Signed < top.Own.Required {
 		list = []ReportRow{top}
 	}
 	slices.SortStableFunc(list, func(x, y ReportRow) int {

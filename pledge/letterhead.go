@@ -15,10 +15,11 @@ type Letterhead struct {
 	Name       string   // the issuing body
 	Place      string   // địa danh
 	Symbol     string   // of the issuer in a document's number, "UBND" in "Số:      /BC-UBND"; may be empty
+	Drafter    string   // of the office that drafts, "VHXH" in "Số:      /UBND-VHXH" and "Lưu: VT, VHXH"; may be empty
 	Authority  string   // lines above the title, such as "TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH"; may be empty
 	Title      string   // of the head: "CHỦ TỊCH"
 	SignerName string   // the head's name; empty if nobody leads the unit
-	Recipients []string // lines of Nơi nhận, without "-" and ";"; never "Lưu", which is last on every document: "Lưu: VT."
+	Recipients []string // lines of Nơi nhận, for [RecipientLines]
 	Logo       []byte   // PNG, nil for none
 }
 
@@ -101,7 +102,7 @@ func (l *Letterhead) addLeader(tx store.Tx) error {
 // addOffice puts what was set in the place of what is known. A title that was set
 // is the whole of it: who wrote it knows in whose place the signer signs.
 func (l *Letterhead) addOffice(of *Office) {
-	l.Symbol, l.Recipients = of.Symbol, of.Recipients
+	l.Symbol, l.Drafter, l.Recipients = of.Symbol, of.Drafter, of.Recipients
 	l.SignerName = cmp.Or(of.SignerName, l.SignerName)
 	switch {
 	case of.Title != "":

@@ -39,7 +39,7 @@ func committee(t *testing.T) *kit {
 func TestLetterhead(t *testing.T) {
 	const agencyName = "Ủy ban nhân dân phường Hoa Sen"
 	full := pledge.Office{
-		Agency: pledge.Agency{Parent: "Ủy ban nhân dân tỉnh Sơn Lâm", Place: "Hoa Sen"}, Symbol: "UBND",
+		Agency: pledge.Agency{Parent: "Ủy ban nhân dân tỉnh Sơn Lâm", Place: "Hoa Sen"}, Symbol: "UBND", Drafter: "VHXH",
 		Authority: "TM. ỦY BAN NHÂN DÂN", Title: "KT. CHỦ TỊCH", SignerName: "Lê Thị Ánh", Recipients: []string{"Sở Nội vụ"},
 	}
 	half := pledge.Office{Agency: full.Agency, Authority: full.Authority}
@@ -52,7 +52,7 @@ func TestLetterhead(t *testing.T) {
 		want   pledge.Letterhead
 	}{
 		{"the agency as it was set", full, "", "", "", pledge.Letterhead{
-			Parent: full.Parent, Name: agencyName, Place: "Hoa Sen", Symbol: "UBND", Authority: "TM. ỦY BAN NHÂN DÂN",
+			Parent: full.Parent, Name: agencyName, Place: "Hoa Sen", Symbol: "UBND", Drafter: "VHXH", Authority: "TM. ỦY BAN NHÂN DÂN",
 			Title: "KT. CHỦ TỊCH", SignerName: "Lê Thị Ánh", Recipients: []string{"Sở Nội vụ"},
 		}},
 		{"the agency, half set", half, "", "", "", pledge.Letterhead{
@@ -142,6 +142,7 @@ func TestSetOffice(t *testing.T) {
 		{"", pledge.Office{Agency: pledge.Agency{Parent: long}}, "parent", "line_long"},
 		{"", pledge.Office{Agency: pledge.Agency{Place: long}}, "place", "line_long"},
 		{"", pledge.Office{Symbol: long}, "symbol", "line_long"},
+		{"", pledge.Office{Drafter: long}, "drafter", "line_long"},
 		{"", pledge.Office{Authority: long}, "authority", "line_long"},
 		{"", pledge.Office{Title: long}, "title", "line_long"},
 		{"", pledge.Office{SignerName: long}, "signer", "line_long"},

@@ -4,9 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
-	"slices"
 	"strconv"
-	"strings"
 	"time"
 
 	"camket/pledge/store"
@@ -26,10 +24,11 @@ type Agency struct {
 type Office struct {
 	Agency
 	Symbol     string   `json:"symbol,omitempty"`     // of the agency in a document's number: "UBND" in "Số:      /BC-UBND"
+	Drafter    string   `json:"drafter,omitempty"`    // of the office that drafts documents: "VHXH" in "Số:      /UBND-VHXH" and "Lưu: VT, VHXH"
 	Authority  string   `json:"authority,omitempty"`  // line above the title: "TM. ỦY BAN NHÂN DÂN"
 	Title      string   `json:"title,omitempty"`      // of the head: "CHỦ TỊCH"
 	SignerName string   `json:"signer,omitempty"`     // the head's name
-	Recipients []string `json:"recipients,omitempty"` // lines of Nơi nhận, without "-" and ";"
+	Recipients []string `json:"recipients,omitempty"` // lines of Nơi nhận as [TidyRecipients] has them
 }
 
 const settingTable = "setting"
@@ -86,7 +85,7 @@ func (s *Service) Office(ctx context.Context, a Actor) (Office, error) {
 // SetOffice changes what the agency's documents say, and the agency's name unless
 // it is empty. Only an organiser may. Lines are of at most 200 letters, and there
 // are at most 20 recipients; what is wrong is an Invalid error at name, parent,
-// place, symbol, authority, title, signer or recipients.
+// place, symbol, drafter, authority, title, signer or recipients.
 func (s *Service) SetOffice(ctx context.Context, a Actor, name string, of Office) error {
 	if err := a.MustOrganise(); err != nil {
 		return err
@@ -129,7 +128,7 @@ func (of *Office) tidy() error {
 		field string
 		text  *string
 	}{
-		{"parent", &of.Parent}, {"place", &of.Place}, {"symbol", &of.Symbol},
+		{"parent", &of.Parent}, {"place", &of.Place}, {"symbol", &of.Symbol}, {"drafter", &of.Drafter},
 		{"authority", &of.Authority}, {"title", &of.Title}, {"signer", &of.SignerName},
 	} {
 		*line.text = viet.Normalize(*line.text)
@@ -154,23 +153,4 @@ func checkLine(field, text string) error {
 		return invalid(field, "line_long", "a line is of at most "+strconv.Itoa(maxLine)+" letters")
 	}
 	return nil
-}
-
-// TidyRecipients takes from lines of Nơi nhận what every document adds by itself: the dashes, the
-// ends, and the last line, which names the archive.
-func TidyRecipients(typed []string) []string {
-	var lines []string
-	for _, text := range typed {
-		line := strings.TrimRight(strings.TrimLeft(viet.Normalize(text), "-–+• "), " ;.,")
-		if line != "" && !namesArchive(line) {
-			lines = append(lines, line)
-		}
-	}
-	return slices.Clip(lines)
-}
-
-// namesArchive reports whether a line of Nơi nhận is "Lưu: VT".
-func namesArchive(line string) bool {
-	folded := viet.Fold(line)
-	return folded == "luu" || strings.HasPrefix(folded, "luu:") || strings.HasPrefix(folded, "luu vt")
 }

@@ -56,26 +56,46 @@ func (s *Snapshot) Workplace() string {
 }
 
 // Addressee returns whom the pledge is made to (kính gửi): the head of the
-// signer's unit or, from those who lead it, of the unit above. It is empty if
-// nobody is above. A people's committee has a chairman.
+// signer's unit or, from that head, the one of the unit above. It is empty if
+// nobody is above. A deputy is under the head like everybody else. A people's
+// committee has a chairman.
 func (s *Signed) Addressee() string {
 	who := &s.Signature.Signer
 	unit := who.Issuer()
-	switch leads := s.Signature.Audience == Leaders; {
+	switch {
 	case s.Collective() && len(who.Units) > 0:
 		unit = who.above(len(who.Units) - 1)
 	case who.HeadOf != "":
 		unit = who.above(slices.Index(who.Units, who.HeadOf))
-	case leads && who.issuer() == len(who.Units)-1 && who.Superior() != "":
-		unit = who.Superior()
 	}
-	switch folded := viet.Fold(unit); {
+	switch {
 	case unit == "":
 		return ""
-	case strings.HasPrefix(folded, "uy ban nhan dan"), strings.HasPrefix(folded, "ubnd"):
+	case isCommittee(unit):
 		return "Chủ tịch " + unit
 	}
 	return "Thủ trưởng " + unit
+}
+
+// isCommittee reports whether a body is a people's committee, by its name.
+func isCommittee(body string) bool {
+	folded := viet.Fold(body)
+	return strings.HasPrefix(folded, "uy ban nhan dan") || strings.HasPrefix(folded, "ubnd")
+}
+
+// SignsAs returns the lines above the signer's name, in capitals: on the pledge of a
+// unit the authority, which may be empty or two lines, and the position by which the
+// signer leads it, such as "TM. ỦY BAN NHÂN DÂN" and "CHỦ TỊCH"; else "NGƯỜI CAM KẾT".
+func (s *Signed) SignsAs() (authority, title string) {
+	who, as := &s.Signature.Signer, s.Signature.Capacity
+	if as == "" {
+		return "", as.Role()
+	}
+	authority, title = as.signsAs(who.Position, "")
+	if title != as.Role() && isCommittee(who.Issuer()) {
+		authority = strings.TrimRight("TM. ỦY BAN NHÂN DÂN\n"+authority, "\n")
+	}
+	return authority, title
 }
 
 // Collective reports whether it is the pledge of a unit rather than a person's.

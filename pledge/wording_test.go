@@ -27,13 +27,13 @@ func TestAddressee(t *testing.T) {
 	}{
 		{"staff", pledge.Staff, ward, "", province, ward[1], wardName, "Thủ trưởng Phòng Văn hóa - Xã hội"},
 		{"head of an office", pledge.Leaders, ward, ward[1], province, ward[1], wardName, "Chủ tịch " + wardName},
-		{"deputy head", pledge.Leaders, ward, "", province, ward[1], wardName, "Chủ tịch " + wardName},
+		{"deputy head", pledge.Leaders, ward, "", province, ward[1], wardName, "Thủ trưởng Phòng Văn hóa - Xã hội"},
 		{"chairman among the leaders", pledge.Leaders, leaders, wardName, province, wardName, province, "Chủ tịch " + province},
 		{"deputy chairman", pledge.Leaders, leaders, "", province, wardName, province, "Chủ tịch " + wardName},
 		{"head of the leaders' group alone", pledge.Leaders, leaders, leaders[1], province, wardName, province, "Chủ tịch " + wardName},
 		{"chairman without anyone above", pledge.Leaders, leaders, wardName, "", wardName, "", ""},
 		{"staff of a committee", pledge.Staff, []string{"Uỷ ban nhân dân xã A"}, "", province, "Uỷ ban nhân dân xã A", province, "Chủ tịch Uỷ ban nhân dân xã A"},
-		{"deputy of the agency", pledge.Leaders, []string{"UBND phường B"}, "", province, "UBND phường B", province, "Chủ tịch " + province},
+		{"deputy of the agency", pledge.Leaders, []string{"UBND phường B"}, "", province, "UBND phường B", province, "Chủ tịch UBND phường B"},
 		{"nobody above", pledge.Leaders, []string{"Sở Nội vụ"}, "", "", "Sở Nội vụ", "", "Thủ trưởng Sở Nội vụ"},
 		{"the pledge of a unit", pledge.ForUnit, ward, "", province, ward[1], wardName, "Chủ tịch " + wardName},
 		{"the pledge of the agency", pledge.ForUnit, ward[:1], wardName, province, wardName, province, "Chủ tịch " + province},
@@ -52,6 +52,37 @@ func TestAddressee(t *testing.T) {
 		}
 		if got := who.Superior(); got != tt.superior {
 			t.Errorf("%s: Superior() = %q, want %q", tt.name, got, tt.superior)
+		}
+	}
+}
+
+func TestSignsAs(t *testing.T) {
+	const wardName = "Ủy ban nhân dân phường Hoa Sen"
+	ward, office := []string{wardName}, []string{wardName, "Phòng Văn hóa - Xã hội"}
+	tests := []struct {
+		name             string
+		units            []string
+		position         string
+		as               pledge.Capacity
+		authority, title string
+	}{
+		{"a person's own pledge", office, "Trưởng phòng", "", "", "NGƯỜI CAM KẾT"},
+		{"the head of an office", office, "Trưởng phòng", pledge.AsHead, "", "TRƯỞNG PHÒNG"},
+		{"a head without a position", office, "", pledge.AsHead, "", "THỦ TRƯỞNG ĐƠN VỊ"},
+		{"a deputy who acts", office, "Phó Trưởng phòng", pledge.AsActing, "", "Q. TRƯỞNG PHÒNG"},
+		{"a deputy in charge", office, "Phó Trưởng phòng", pledge.InCharge, "KT. TRƯỞNG PHÒNG", "PHÓ TRƯỞNG PHÒNG"},
+		{"in charge of nobody's place", office, "Chuyên viên", pledge.InCharge, "", "NGƯỜI PHỤ TRÁCH ĐƠN VỊ"},
+		{"the chairman", ward, "Chủ tịch", pledge.AsHead, "TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"},
+		{"the chairman on a roster of leaders", []string{wardName, "Lãnh đạo UBND"}, "Chủ tịch", pledge.AsHead, "TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"},
+		{"a deputy chairman in charge", ward, "Phó Chủ tịch", pledge.InCharge, "TM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"},
+		{"a chairman without a position", ward, "", pledge.AsHead, "", "THỦ TRƯỞNG ĐƠN VỊ"},
+		{"a head master", []string{"Trường Tiểu học Hoa Sen"}, "Hiệu trưởng", pledge.AsHead, "", "HIỆU TRƯỞNG"},
+	}
+	for _, tt := range tests {
+		var s pledge.Signed
+		s.Signature.Capacity, s.Signature.Signer = tt.as, pledge.Snapshot{Units: tt.units, Position: tt.position}
+		if authority, title := s.SignsAs(); authority != tt.authority || title != tt.title {
+			t.Errorf("%s: SignsAs() = %q, %q, want %q, %q", tt.name, authority, title, tt.authority, tt.title)
 		}
 	}
 }

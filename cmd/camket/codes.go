@@ -2,8 +2,10 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
+	"strconv"
 
 	"camket/pledge"
 	"camket/pledge/sheet"
@@ -28,18 +30,38 @@ func (c *codesCmd) Run(ctx context.Context, p *program) error {
 		if err != nil {
 			return err
 		}
-		return p.toFile(c.Output, func(w io.Writer) error {
-			issued, err := s.IssueCodes(ctx, pledge.Operator(), pledge.Selection{Campaign: campaign.ID, Unit: c.Unit})
+		var issued pledge.IssuedCodes
+		err = p.toFile(c.Output, func(w io.Writer) error {
+			var err error
+			issued, err = s.IssueCodes(ctx, pledge.Operator(), pledge.Selection{Campaign: campaign.ID, Unit: c.Unit})
 			if err != nil {
 				return fail("issuing sign codes", err)
 			}
-			p.noteCodes(issued.Codes)
 			if c.Format == "csv" {
 				return sheet.WriteCSV(w, sheet.ForPrograms, pledge.CodeTable(issued.Codes))
 			}
 			return writeCodesText(w, issued.Codes)
 		})
+		if err != nil {
+			return lostCodes(fail("writing sign codes", err), issued.Codes, "issue them again")
+		}
+		p.noteCodes(issued.Codes)
+		return nil
 	})
+}
+
+// lostCodes adds to a failure that codes were issued which nobody will see, and
+// what to do about it.
+func lostCodes(err error, codes []pledge.IssuedCode, again string) error {
+	f := (*failure)(nil)
+	if len(codes) == 0 || !errors.As(err, &f) {
+		return err
+	}
+	people := "1 person"
+	if len(codes) > 1 {
+		people = strconv.Itoa(len(codes)) + " people"
+	}
+	return &failure{what: f.what, why: f.why, hint: "the codes of " + people + " were replaced; " + again}
 }
 
 func (p *program) noteCodes(codes []pledge.IssuedCode) {

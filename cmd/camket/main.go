@@ -5,6 +5,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"strings"
 	"syscall"
 	"time"
 
@@ -14,10 +15,24 @@ import (
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	context.AfterFunc(ctx, stop) // a second signal ends the process at once
+	dropEmptyEnv()
 	code := run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr)
 	stop()
 	os.Exit(code)
 }
+
+// dropEmptyEnv unsets variables of ours that are empty: so a shell, and a service's
+// configuration, says that a flag is not set.
+func dropEmptyEnv() {
+	for _, entry := range os.Environ() {
+		if name, value, _ := strings.Cut(entry, "="); value == "" && strings.HasPrefix(name, envPrefix+"_") {
+			os.Unsetenv(name)
+		}
+	}
+}
+
+// envPrefix begins the names of the variables that stand for flags.
+const envPrefix = "CAMKET"
 
 // cli is every command, as kong reads it.
 type cli struct {
@@ -54,7 +69,7 @@ func run(ctx context.Context, args []string, in io.Reader, out, errs io.Writer) 
 		kong.Name("camket"),
 		kong.Description("The yearly code-of-conduct pledge of a public agency: signed online, counted, printed."),
 		kong.Writers(out, errs),
-		kong.DefaultEnvars("CAMKET"),
+		kong.DefaultEnvars(envPrefix),
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true}),
 		kong.Exit(func(int) { helped = true }),
 		kong.BindTo(ctx, (*context.Context)(nil)),

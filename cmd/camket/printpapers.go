@@ -27,7 +27,7 @@ func (j *printJob) certificates() error {
 }
 
 func (j *printJob) blank() error {
-	return j.entries(pledge.Unsigned, "blank pledge", errors.New("everyone has signed or is excused"), func(w io.Writer, all iter.Seq2[pledge.Entry, error]) error {
+	return j.entries(pledge.Unsigned, "blank pledge", errEveryone, func(w io.Writer, all iter.Seq2[pledge.Entry, error]) error {
 		return pdf.BlankPledges(w, j.opt, all)
 	})
 }
@@ -93,17 +93,18 @@ func (j *printJob) slips() error {
 	err := j.program.toFile(j.Output, func(w io.Writer) error {
 		var err error
 		if issued, err = j.service.IssueCodes(j.ctx, pledge.Operator(), j.of); err != nil {
-			return err
+			return j.fails(err)
 		}
 		if len(issued.Codes) == 0 {
-			return errors.New("everyone has signed or is excused")
+			return j.fails(errEveryone)
 		}
 		return pdf.Slips(w, j.opt, issued)
 	})
 	if err != nil {
-		return j.fails(err)
+		return lostCodes(j.fails(err), issued.Codes, "print again")
 	}
 	j.program.noteCodes(issued.Codes)
+	j.noteUncoded()
 	return nil
 }
 

@@ -8,7 +8,8 @@ import (
 )
 
 // setOffice fills in what the documents of the invented agency say: a ward's
-// below its province, or a province's own.
+// below its province, or a province's own. Whom its reports and its letters are made
+// to is not among the recipients: they are "Như trên".
 func (sd *seeder) setOffice(ctx context.Context, officials int) error {
 	of := wardOffice()
 	if officials > data.WardLimit {
@@ -22,27 +23,29 @@ func (sd *seeder) setOffice(ctx context.Context, officials int) error {
 
 func wardOffice() pledge.Office {
 	return pledge.Office{
-		Agency: pledge.Agency{Parent: "Ủy ban nhân dân tỉnh Sơn Lâm"},
+		Agency:  pledge.Agency{Parent: "Ủy ban nhân dân tỉnh Sơn Lâm"},
+		Drafter: "VHXH",
 		Recipients: []string{
-			"Ủy ban nhân dân tỉnh Sơn Lâm (để báo cáo)",
 			"Sở Nội vụ tỉnh Sơn Lâm",
 			"Thường trực Đảng ủy phường",
 			"Thường trực HĐND phường",
+			"Ủy ban MTTQ Việt Nam phường",
+			"Ban Xây dựng Đảng",
 			"Chủ tịch, các Phó Chủ tịch UBND phường",
-			"Các đơn vị thuộc, trực thuộc UBND phường",
 		},
 	}
 }
 
 func provinceOffice() pledge.Office {
 	return pledge.Office{
+		Drafter: "SNV",
 		Recipients: []string{
-			"Bộ Nội vụ (để báo cáo)",
 			"Thường trực Tỉnh ủy",
 			"Thường trực HĐND tỉnh",
+			"Ủy ban MTTQ Việt Nam tỉnh",
+			"Ban Tổ chức Tỉnh ủy",
 			"Chủ tịch, các Phó Chủ tịch UBND tỉnh",
-			"Các sở, ban, ngành thuộc UBND tỉnh",
-			"Ủy ban nhân dân các xã, phường",
+			"Sở Nội vụ",
 		},
 	}
 }

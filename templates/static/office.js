@@ -2,11 +2,11 @@
 // what was saved. What it will say is decided on the server: officepreview.go.
 
 const form = document.getElementById("office-form");
-const sheet = document.getElementById("office-sheet");
 
-const part = (name) => sheet.querySelector(`[data-preview="${name}"]`);
+const part = (name) => document.querySelector(`[data-preview="${name}"]`);
 const tidy = (text) => text.normalize("NFC").replace(/\s+/g, " ").trim();
 const typed = (name) => tidy(form.elements[name].value);
+const fold = (text) => text.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, "");
 const capitals = (text) => text.toLocaleUpperCase("vi");
 
 function show(name, text) {
@@ -22,14 +22,21 @@ function showOr(name, written) {
   part(name).classList.toggle("stand-in", text === "");
 }
 
-// What a document adds by itself may have been typed all the same.
+// What a document adds by itself may have been typed all the same. A line of the
+// archive that says more than every document does is kept, as the last.
 function recipients() {
-  const lines = form.elements.recipients.value
-    .split("\n")
-    .map((line) => tidy(line).replace(/^[-–+•\s]+|[\s;.,]+$/g, ""))
-    .filter((line) => line && !/^lưu(:|\s+vt|$)/i.test(line));
-  if (typed("parent")) lines.unshift("Như trên");
-  lines.push("Lưu: VT");
+  const lines = ["Như trên"];
+  let archive = ["Lưu: VT", typed("drafter")].filter(Boolean).join(", ");
+  for (const text of form.elements.recipients.value.split("\n")) {
+    const line = tidy(text).replace(/^[-–+•\s]+|[\s;.,]+$/g, "");
+    const folded = fold(line);
+    if (/^luu(:|\s+vt|$)/.test(folded)) {
+      if (!/^luu(:? vt)?$/.test(folded)) archive = line;
+    } else if (line && folded !== "nhu tren") {
+      lines.push(line);
+    }
+  }
+  lines.push(archive);
   return lines.map((line, i) => {
     const item = document.createElement("li");
     item.textContent = `- ${line}${i < lines.length - 1 ? ";" : "."}`;
@@ -40,7 +47,9 @@ function recipients() {
 function draw() {
   show("parent", capitals(typed("parent")));
   show("name", capitals(typed("name")));
-  show("number", `BC-${typed("symbol")}`);
+  const symbol = typed("symbol") || "…………";
+  show("number", `BC-${symbol}`);
+  show("letter", [symbol, typed("drafter")].filter(Boolean).join("-"));
   show("place", typed("place") ? `${typed("place")}, ngày` : "Ngày");
   show("authority", capitals(typed("authority")));
   show("deputy", typed("title") ? "" : capitals(part("deputy").dataset.default));

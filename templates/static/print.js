@@ -64,18 +64,23 @@ const figures = document.getElementById("print-figures");
 const stop = document.getElementById("print-stop");
 const number = (n) => String(n).replace(/\B(?=(\d{3})+$)/g, ".");
 let current = "";
+let state = ""; // of the download that is shown, as it stands in data-… of its words
+let asked = ""; // what it is of
 
 function newID() {
   return [...crypto.getRandomValues(new Uint8Array(16))].map((b) => b.toString(16).padStart(2, "0")).join("");
 }
 
+const isOver = () => ["", "done", "stopped", "failed", "lost"].includes(state);
+
 // tell says where the download stands, and leaves alone what it says already: it is
 // read out.
-function tell(state, text = "") {
+function tell(now, text = "") {
+  state = now;
   const words = step.dataset[state];
   if (step.textContent !== words) step.textContent = words;
   figures.textContent = text;
-  const over = ["done", "stopped", "failed", "lost"].includes(state);
+  const over = isOver();
   stop.hidden = over;
   bar.hidden = over;
   box.hidden = false;
@@ -106,15 +111,31 @@ async function follow(id) {
   }
 }
 
+// A second tap while a download is being prepared would break it off, and one for
+// the same papers have them twice: neither is meant.
 form.addEventListener("submit", (event) => {
   const download = event.submitter?.id === "print-download";
-  job.disabled = !download;
+  job.disabled = true;
   if (!download) return;
+  const query = String(new URLSearchParams(new FormData(form)));
+  if (state === "preparing" || (!isOver() && query === asked)) {
+    event.preventDefault();
+    return;
+  }
+  asked = query;
   current = job.value = newID();
+  job.disabled = false;
   bar.removeAttribute("value");
   tell("preparing");
+  box.scrollIntoView({ block: "nearest" });
   follow(current);
   setTimeout(() => (job.disabled = true)); // it is no part of the form's address
+});
+
+// Slips asked for again have other codes, and end those of the first: that has to be
+// ticked anew.
+document.getElementById("print-page").addEventListener("submit", (event) => {
+  if (event.target.id === "slips-form") setTimeout(() => event.target.reset());
 });
 
 stop.addEventListener("click", async () => {

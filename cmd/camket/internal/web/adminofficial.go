@@ -25,6 +25,7 @@ type officialPage struct {
 	Leave     templates.Form
 	Organiser bool
 	Href      string
+	Print     string // address of their papers, empty if there are none
 }
 
 func officialHref(code string) string { return "/admin/officials/" + url.PathEscape(code) }
@@ -51,10 +52,28 @@ func (s *Server) officialPage(ctx context.Context, a pledge.Actor, code string) 
 		Official: *o, Kind: o.Kind.Name(), Unit: unit, UnitHref: adminUnitHref(unit.Code), Signed: d.Signed,
 		Units: unitChoices(units, unit.Code), Organiser: a.Organiser, Href: officialHref(o.Code),
 	}
+	if page.Print, err = s.papersHref(ctx, a, o, &unit); err != nil {
+		return officialPage{}, err
+	}
 	for _, u := range d.Path {
 		page.Crumbs = append(page.Crumbs, link{Href: adminUnitHref(u.Code), Label: u.Name})
 	}
 	return page, nil
+}
+
+// papersHref is where the papers of one person are printed, of the current campaign.
+// There is none for who has left, or before there is a campaign.
+func (s *Server) papersHref(ctx context.Context, a pledge.Actor, o *pledge.Official, u *pledge.Unit) (string, error) {
+	if o.Left != "" {
+		return "", nil
+	}
+	offer, err := s.service.UnitOffer(ctx, a, u.Code, "")
+	if pledge.ReasonOf(err) == "no_campaign" {
+		return "", nil
+	}
+	return unitPath(u.Code, "/print") + "?" + url.Values{
+		"campaign": {string(offer.Campaign.ID)}, peopleField: {o.Code}, "who": {string(scopeChosen)},
+	}.Encode(), err
 }
 
 func (s *Server) handleTransfer(c echo.Context, a pledge.Actor) error {

@@ -39,19 +39,19 @@ func TestBrowserOffice(t *testing.T) {
 	organise(b, s)
 	b.do(chromedp.Navigate(s.http.URL+agencyHref), visible("#office-sheet"))
 	wantPreview(b, map[string]string{
-		"parent": "ỦY BAN NHÂN DÂN THÀNH PHỐ", "number": "BC-", "place": "Hoa Sen, ngày",
+		"parent": "ỦY BAN NHÂN DÂN THÀNH PHỐ", "number": "BC-…………", "letter": "…………", "place": "Hoa Sen, ngày",
 		"title": "CHỦ TỊCH UBND", "signer": "Trần Văn Hòa", "recipients": "- Như trên; - Lưu: VT.",
 	})
 
 	const markup = `<img src=x onerror=alert(1)>`
 	clearField(b, "parent")
 	clearField(b, "place")
-	b.do(typeIn("#symbol", "UBND"), typeIn("#place", " Sen  Hồng"),
+	b.do(typeIn("#symbol", "UBND"), typeIn("#drafter", " VHXH"), typeIn("#place", " Sen  Hồng"),
 		typeIn("#authority", "TM. ủy ban nhân dân"), typeIn("#title", "Chủ tịch"), typeIn("#signer", markup),
-		typeIn("#recipients", "- Sở Nội vụ;\nĐảng ủy phường\nLưu: VT"))
+		typeIn("#recipients", "- Như trên;\nSở Nội vụ;\nLưu VT\nĐảng ủy phường"))
 	want := map[string]string{
-		"number": "BC-UBND", "place": "Sen Hồng, ngày", "authority": "TM. ỦY BAN NHÂN DÂN", "title": "CHỦ TỊCH",
-		"signer": markup, "recipients": "- Sở Nội vụ; - Đảng ủy phường; - Lưu: VT.",
+		"number": "BC-UBND", "letter": "UBND-VHXH", "place": "Sen Hồng, ngày", "authority": "TM. ỦY BAN NHÂN DÂN", "title": "CHỦ TỊCH",
+		"signer": markup, "recipients": "- Như trên; - Sở Nội vụ; - Đảng ủy phường; - Lưu: VT, VHXH.",
 	}
 	wantPreview(b, want)
 	if got := previewOf(b); got["parent"] != "" || got["deputy"] != "" {
@@ -93,7 +93,8 @@ func wantPreview(b *tab, want map[string]string) {
 func TestBrowserOfficePlain(t *testing.T) {
 	b, s := newTab(t, phone), newSite(t)
 	s.must(s.service.SetOffice(t.Context(), operator(), "", pledge.Office{
-		Symbol: "UBND", Authority: "TM. ỦY BAN NHÂN DÂN", Title: "CHỦ TỊCH", SignerName: "Lê Thị Ánh", Recipients: []string{"Sở Nội vụ"},
+		Symbol: "UBND", Drafter: "VHXH", Authority: "TM. ỦY BAN NHÂN DÂN", Title: "CHỦ TỊCH", SignerName: "Lê Thị Ánh",
+		Recipients: []string{"Sở Nội vụ", "Lưu: VT, Nội vụ"},
 	}))
 	organise(b, s)
 	b.do(chromedp.Navigate(s.http.URL+agencyHref), visible("#office-sheet"))

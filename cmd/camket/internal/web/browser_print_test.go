@@ -98,6 +98,69 @@ func TestBrowserPrintChoices(t *testing.T) {
 	b.do(phone.show(), chromedp.Navigate(s.http.URL+"/units/"+agencyCode+"/print?what=list"), visible(".print-narrow"), hidden("iframe"))
 }
 
+// TestBrowserPrintTaps taps the button again and again: one download comes of it, and
+// it is not said to be stopped.
+func TestBrowserPrintTaps(t *testing.T) {
+	b, s := newTab(t, phone), newSite(t)
+	s.signs(anhCode, lyCode, ducCode)
+	comeIn(b, s, ducCode)
+	keepsDownloads(b)
+	b.do(chromedp.Navigate(s.http.URL+"/units/"+officeCode+"/print?what=pledges"), visible("#print-download"))
+	eval[any](b, `[0, 20, 60, 120].forEach((ms) => setTimeout(() => document.getElementById("print-download").click(), ms)), 0`)
+	waitStep(b, "done")
+	time.Sleep(time.Second)
+	if jobs := s.reportsOfJobs(); len(jobs) != 1 || jobs[0].State != jobDone {
+		t.Errorf("four taps came to the jobs %+v, want one that is done", jobs)
+	}
+	if !eval[bool](b, `document.getElementById("print-step").textContent === document.getElementById("print-step").dataset.done`) {
+		t.Errorf("the page says %q of a download that is done", eval[string](b, `document.getElementById("print-step").textContent`))
+	}
+	b.do(click("#print-download")) // which is meant
+	waitFor(t, func() bool { return len(s.reportsOfJobs()) == 2 })
+}
+
+// TestBrowserPrintSlipsOnce sends for slips, and finds that codes are not made a
+// second time by a second tap.
+func TestBrowserPrintSlipsOnce(t *testing.T) {
+	b, s := newTab(t, phone), newSite(t)
+	comeIn(b, s, ducCode)
+	dir := keepsDownloads(b)
+	b.do(chromedp.Navigate(s.http.URL+"/units/"+officeCode+"/print?what=slips"), visible("#understood"),
+		click("#understood"), click("#slips-form button"))
+	waitFor(t, func() bool {
+		_, err := os.Stat(filepath.Join(dir, "phieu-ma-ky-2026-1-van-phong.pdf"))
+		return err == nil
+	})
+	if eval[bool](b, `document.getElementById("understood").checked || document.getElementById("slips-form").checkValidity()`) {
+		t.Error("the slips can be asked for again without a tick")
+	}
+}
+
+// TestBrowserPrintPhone chooses on a phone: how much there is and the buttons are in
+// sight, and what has the focus is not under them.
+func TestBrowserPrintPhone(t *testing.T) {
+	b, s := newTab(t, phone), newSite(t)
+	s.signs(anhCode)
+	comeIn(b, s, ducCode)
+	b.do(chromedp.Navigate(s.http.URL+"/units/"+officeCode+"/print"), visible("#print-download"))
+	const seen = `(() => { const r = document.querySelector(".print-bar").getBoundingClientRect(); return r.top > 0 && r.bottom <= innerHeight; })()`
+	for _, kind := range []printKind{printList, printCertificates, printSlips} {
+		b.do(click("#what-" + string(kind)))
+		b.do(visible(".print-bar"))
+		poll := chromedp.Poll[bool](`location.search.includes("what=`+string(kind)+`") && `+seen, chromedp.WithPollingTimeout(10*time.Second))
+		if _, err := chromedp.Run(b.ctx, poll); err != nil {
+			t.Errorf("%s: %v: the buttons are out of sight", kind, err)
+		}
+	}
+	free := eval[bool](b, `[...document.querySelectorAll(".print-card input:not(:disabled)")].every((input) => {
+		input.focus(); input.scrollIntoView({ block: "nearest" });
+		return input.getBoundingClientRect().bottom <= document.querySelector(".print-bar").getBoundingClientRect().top;
+	})`)
+	if !free {
+		t.Error("a document that has the focus lies under the buttons")
+	}
+}
+
 // TestBrowserPrintStop has a large zip, sees how far it is, and stops it.
 func TestBrowserPrintStop(t *testing.T) {
 	b, s := newTab(t, laptop), newSite(t)

@@ -92,8 +92,11 @@ func explain(err error) errorPage {
 		known   *pledge.Error
 		tooBig  *http.MaxBytesError
 		fromWeb *echo.HTTPError
+		lost    *lostSlips
 	)
 	switch {
+	case errors.As(err, &lost):
+		return errorPage{Status: http.StatusServiceUnavailable, Says: slipsLost()}
 	case errors.As(err, &known):
 		return errorPage{Status: statusOf(known.Code), Says: sentenceOf(known)}
 	case errors.As(err, &tooBig):

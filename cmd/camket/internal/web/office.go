@@ -65,7 +65,7 @@ func (p *officePage) fill(values url.Values, year int) {
 // officeValues are the fields of the form as they are on record.
 func officeValues(name string, of *pledge.Office) url.Values {
 	return url.Values{
-		"name": {name}, "parent": {of.Parent}, "place": {of.Place}, "symbol": {of.Symbol},
+		"name": {name}, "parent": {of.Parent}, "place": {of.Place}, "symbol": {of.Symbol}, "drafter": {of.Drafter},
 		"authority": {of.Authority}, "title": {of.Title}, "signer": {of.SignerName},
 		"recipients": {strings.Join(of.Recipients, "\n")},
 	}
@@ -75,7 +75,7 @@ func officeValues(name string, of *pledge.Office) url.Values {
 func officeOf(values url.Values) pledge.Office {
 	return pledge.Office{
 		Agency: pledge.Agency{Parent: values.Get("parent"), Place: values.Get("place")},
-		Symbol: values.Get("symbol"), Authority: values.Get("authority"),
+		Symbol: values.Get("symbol"), Drafter: values.Get("drafter"), Authority: values.Get("authority"),
 		Title: values.Get("title"), SignerName: values.Get("signer"),
 		Recipients: strings.Split(values.Get("recipients"), "\n"),
 	}

@@ -18,7 +18,7 @@ func officePages() []pageSample {
 		Founded: true, Editable: true, Defaults: officeDefaults{Deputy: "KT. CHỦ TỊCH", Title: "PHÓ CHỦ TỊCH", Signer: "Lê Thị Ánh"},
 		Logo: logoAddress([]byte("x")), LogoForm: sampleForm("logo"),
 	}
-	page.Form = sampleForm("name", "parent", "place", "symbol", "authority", "title", "signer", "recipients")
+	page.Form = sampleForm("name", "parent", "place", "symbol", "drafter", "authority", "title", "signer", "recipients")
 	page.fill(page.Form.Values, 2026)
 	bare := officePage{Founded: true, Defaults: page.Defaults}
 	bare.fill(nil, 2026)
@@ -28,9 +28,9 @@ func officePages() []pageSample {
 // wardOffice fills in the whole form, as pairs of a name and a value.
 func wardOffice() []string {
 	return []string{
-		"name", "Ủy ban nhân dân phường Sen Hồng", "parent", "Ủy ban nhân dân tỉnh Sơn Lâm", "place", "Sen Hồng", "symbol", "UBND",
+		"name", "Ủy ban nhân dân phường Sen Hồng", "parent", "Ủy ban nhân dân tỉnh Sơn Lâm", "place", "Sen Hồng", "symbol", "UBND", "drafter", "VHXH",
 		"authority", "TM. ỦY BAN NHÂN DÂN", "title", "CHỦ TỊCH", "signer", "Lê Thị Ánh",
-		"recipients", "- Sở Nội vụ;\r\nĐảng ủy phường\r\n- Lưu: VT.",
+		"recipients", "- Như trên;\r\n- Sở Nội vụ;\r\nĐảng ủy phường\r\n- Lưu: VT.",
 	}
 }
 
@@ -51,7 +51,7 @@ func TestOffice(t *testing.T) {
 	checkDocument(t, page.dom())
 	want := map[string]string{
 		"name": "Ủy ban nhân dân phường Hoa Sen", "parent": "Ủy ban nhân dân thành phố", "place": "Hoa Sen",
-		"symbol": "", "authority": "", "title": "", "signer": "", "recipients": "",
+		"symbol": "", "drafter": "", "authority": "", "title": "", "signer": "", "recipients": "",
 	}
 	if diff := cmp.Diff(want, fieldsOf(page.dom())); diff != "" {
 		t.Errorf("the form at first (-want +got):\n%s", diff)
@@ -61,7 +61,7 @@ func TestOffice(t *testing.T) {
 	page = c.get(agencyHref).want(http.StatusOK)
 	page.wantText(".notice-good", "Đã lưu thông tin trên văn bản.")
 	want = map[string]string{
-		"name": "Ủy ban nhân dân phường Sen Hồng", "parent": "Ủy ban nhân dân tỉnh Sơn Lâm", "place": "Sen Hồng", "symbol": "UBND",
+		"name": "Ủy ban nhân dân phường Sen Hồng", "parent": "Ủy ban nhân dân tỉnh Sơn Lâm", "place": "Sen Hồng", "symbol": "UBND", "drafter": "VHXH",
 		"authority": "TM. ỦY BAN NHÂN DÂN", "title": "CHỦ TỊCH", "signer": "Lê Thị Ánh", "recipients": "Sở Nội vụ\nĐảng ủy phường",
 	}
 	if diff := cmp.Diff(want, fieldsOf(page.dom())); diff != "" {
@@ -69,7 +69,8 @@ func TestOffice(t *testing.T) {
 	}
 	page.wantText(".sheet-agency", "ỦY BAN NHÂN DÂN TỈNH SƠN LÂMỦY BAN NHÂN DÂN PHƯỜNG SEN HỒNG")
 	page.wantText(".office-numbers", "Số:/BC-UBND Sen Hồng, ngàythángnăm 2026")
-	page.wantText(".office-to", "Nơi nhận: - Như trên; - Sở Nội vụ; - Đảng ủy phường; - Lưu: VT.")
+	page.wantText(".office-to", "Nơi nhận: - Như trên; - Sở Nội vụ; - Đảng ủy phường; - Lưu: VT, VHXH.")
+	page.wantText("[data-preview=letter]", "UBND-VHXH")
 	page.wantText(".office-signer", "TM. ỦY BAN NHÂN DÂN CHỦ TỊCH Lê Thị Ánh")
 	c.get("/admin/units").wantText(".tree", "Ủy ban nhân dân phường Sen Hồng")
 }
@@ -96,6 +97,7 @@ func TestOfficeRefused(t *testing.T) {
 		{"parent", long, lineLong},
 		{"place", long, lineLong},
 		{"symbol", long, lineLong},
+		{"drafter", long, lineLong},
 		{"authority", long, lineLong},
 		{"title", long, lineLong},
 		{"signer", long, lineLong},
@@ -132,7 +134,7 @@ func TestOfficeLong(t *testing.T) {
 		{line + "Ễ", strings.Repeat(line+"Ễ\r\n", 20)},
 		{markup, strings.Repeat(markup+"\r\n", 20)},
 	} {
-		c.post(agencyHref, "name", tt.line, "parent", tt.line, "place", tt.line, "symbol", tt.line,
+		c.post(agencyHref, "name", tt.line, "parent", tt.line, "place", tt.line, "symbol", tt.line, "drafter", tt.line,
 			"authority", tt.line, "title", tt.line, "signer", tt.line, "recipients", tt.lines).wantRedirect(agencyHref)
 		page := c.get(agencyHref).want(http.StatusOK)
 		checkDocument(t, page.dom())
@@ -158,8 +160,8 @@ func TestOfficeReadOnly(t *testing.T) {
 	s.must(s.service.SetLogo(t.Context(), operator(), pngOf(t, grey(2, 2))))
 	page := s.signedIn("giamsat").get(agencyHref).want(http.StatusOK)
 	checkDocument(t, page.dom())
-	if all, fixed := page.dom().Find("main [name]").Length(), page.dom().Find("main [name][readonly]").Length(); all != 8 || fixed != 8 {
-		t.Errorf("%d fields, %d of them to read only; want 8 and 8", all, fixed)
+	if all, fixed := page.dom().Find("main [name]").Length(), page.dom().Find("main [name][readonly]").Length(); all != 9 || fixed != 9 {
+		t.Errorf("%d fields, %d of them to read only; want 9 and 9", all, fixed)
 	}
 	if n := page.dom().Find("main button, script[src*=office]").Length(); n != 0 {
 		t.Errorf("an auditor gets %d buttons and scripts to change something, want none", n)
@@ -189,7 +191,7 @@ func TestOfficeDefaults(t *testing.T) {
 	if got := page.text(".office-signer .stand-in"); got != "KT. CHỦ TỊCHPHÓ CHỦ TỊCHLê Thị Ánh" {
 		t.Errorf("marked as standing in: %q", got)
 	}
-	page.wantText(".office-to", "Nơi nhận: - Lưu: VT.")
+	page.wantText(".office-to", "Nơi nhận: - Như trên; - Lưu: VT.")
 
 	// What is typed is the whole of it, also when the form comes back.
 	page = c.post(agencyHref, "name", "", "title", "Chủ tịch", "signer", " Vũ  Thị Na ").want(http.StatusUnprocessableEntity)
@@ -211,20 +213,17 @@ func TestOfficeDefaultsHidden(t *testing.T) {
 }
 
 func TestRecipientLines(t *testing.T) {
-	tests := []struct {
-		typed     string
-		addressed bool
-		want      string
-	}{
-		{"", false, "- Lưu: VT."},
-		{"", true, "- Như trên; - Lưu: VT."},
-		{"Sở Nội vụ", false, "- Sở Nội vụ; - Lưu: VT."},
-		{"- Sở Nội vụ;\r\n\r\n + Đảng ủy, HĐND phường. \n-Lưu: VT, P.VHXH.", false, "- Sở Nội vụ; - Đảng ủy, HĐND phường; - Lưu: VT."},
-		{"Lưu VT\nLưu\nĐồng chí Lưu Văn An", true, "- Như trên; - Đồng chí Lưu Văn An; - Lưu: VT."},
+	tests := []struct{ typed, drafter, want string }{
+		{"", "", "- Như trên; - Lưu: VT."},
+		{"", "VHXH", "- Như trên; - Lưu: VT, VHXH."},
+		{"- Như trên;\r\nSở Nội vụ", "", "- Như trên; - Sở Nội vụ; - Lưu: VT."},
+		{"- Sở Nội vụ;\r\n\r\n + Đảng ủy, HĐND phường. \n-Lưu: VT.", "VHXH", "- Như trên; - Sở Nội vụ; - Đảng ủy, HĐND phường; - Lưu: VT, VHXH."},
+		{"-Lưu: VT, NV.\nSở Nội vụ", "VHXH", "- Như trên; - Sở Nội vụ; - Lưu: VT, NV."},
+		{"Lưu VT\nLưu\nĐồng chí Lưu Văn An", "", "- Như trên; - Đồng chí Lưu Văn An; - Lưu: VT."},
 	}
 	for _, tt := range tests {
-		if got := strings.Join(recipientLines(strings.Split(tt.typed, "\n"), tt.addressed), " "); got != tt.want {
-			t.Errorf("recipientLines(%q, %v) = %q, want %q", tt.typed, tt.addressed, got, tt.want)
+		if got := strings.Join(recipientLines(strings.Split(tt.typed, "\n"), tt.drafter), " "); got != tt.want {
+			t.Errorf("recipientLines(%q, %q) = %q, want %q", tt.typed, tt.drafter, got, tt.want)
 		}
 	}
 }

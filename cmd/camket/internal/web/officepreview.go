@@ -36,6 +36,7 @@ func officeDefaultsOf(l *pledge.Letterhead, of *pledge.Office) officeDefaults {
 type officePreview struct {
 	Parent, Name string
 	Number       string // "BC-UBND", after the room for the number
+	Letter       string // the same of a letter, which names the office that drafted it: "UBND-VHXH"
 	Place        string // with what leads to the day: "Hoa Sen, ngày"
 	Year         int
 	Recipients   []string // whole lines, with dash and end
@@ -52,8 +53,9 @@ type previewWords struct {
 }
 
 func newOfficePreview(name string, of pledge.Office, d *officeDefaults, year int) officePreview {
+	symbol, drafter := cmp.Or(viet.Normalize(of.Symbol), symbolRoom), viet.Normalize(of.Drafter)
 	p := officePreview{
-		Parent: viet.Normalize(of.Parent), Name: viet.Normalize(name), Number: "BC-" + viet.Normalize(of.Symbol),
+		Parent: viet.Normalize(of.Parent), Name: viet.Normalize(name), Number: "BC-" + symbol, Letter: symbol,
 		Place: "Ngày", Year: year, Authority: viet.Normalize(of.Authority),
 		Title: wordsOr(of.Title, d.Title), Signer: wordsOr(of.SignerName, d.Signer),
 	}
@@ -63,9 +65,15 @@ func newOfficePreview(name string, of pledge.Office, d *officeDefaults, year int
 	if p.Title.StandIn {
 		p.Deputy = d.Deputy
 	}
-	p.Recipients = recipientLines(of.Recipients, p.Parent != "")
+	if drafter != "" {
+		p.Letter += "-" + drafter
+	}
+	p.Recipients = recipientLines(of.Recipients, drafter)
 	return p
 }
+
+// symbolRoom stands on documents for a symbol that is not known.
+const symbolRoom = "…………"
 
 func wordsOr(typed, standIn string) previewWords {
 	if typed = viet.Normalize(typed); typed != "" {
@@ -74,16 +82,9 @@ func wordsOr(typed, standIn string) previewWords {
 	return previewWords{Text: standIn, StandIn: true}
 }
 
-// recipientLines are the lines of Nơi nhận as a report has them: one that is made
-// to somebody begins with them, and all end with the archive. What was typed may
-// have the dashes, the ends and the archive already.
-func recipientLines(typed []string, addressed bool) []string {
-	var lines []string
-	if addressed {
-		lines = append(lines, "Như trên")
-	}
-	lines = append(lines, pledge.TidyRecipients(typed)...)
-	lines = append(lines, "Lưu: VT")
+// recipientLines are the lines of Nơi nhận as a report has them, from what was typed.
+func recipientLines(typed []string, drafter string) []string {
+	lines := pledge.RecipientLines(pledge.TidyRecipients(typed), drafter)
 	for i, line := range lines {
 		end := ";"
 		if i == len(lines)-1 {

@@ -23,6 +23,7 @@ type printPage struct {
 	Texts  []printChoice
 	Ways   []printChoice // one PDF, or a file for each person
 	Result printResult
+	Unset  *unsetOffice // nil if the agency's documents say what they should
 }
 
 // A cardGroup is documents to choose from, under a heading.
@@ -102,13 +103,19 @@ func (s *Server) printPage(ctx context.Context, a pledge.Actor, code string, q p
 	if err != nil {
 		return printPage{}, err
 	}
+	head, err := s.service.Letterhead(ctx, a, "")
+	if err != nil {
+		return printPage{}, err
+	}
 	var texts []pledge.Text
-	if q.Kind == printPoster {
-		if texts, err = s.posterTexts(ctx, a, offer.Unit.Code, q.Campaign); err != nil {
+	if kind := stock.usual(q); kind.Kind == printPoster {
+		if texts, stock.Sheets, err = s.posterSheets(ctx, a, &offer, q); err != nil {
 			return printPage{}, err
 		}
 	}
-	return newPrintPage(&offer, &stock, q, people, texts), nil
+	page := newPrintPage(&offer, &stock, q, people, texts)
+	page.Unset = unsetOfficeOf(&head, &a)
+	return page, nil
 }
 
 // printedPeople returns those who were chosen.

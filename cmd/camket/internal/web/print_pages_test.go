@@ -13,7 +13,7 @@ func printPages() []pageSample {
 	text := []pledge.Text{{Audience: pledge.Staff}, {Audience: pledge.Leaders}}
 	plenty := printCounts{People: 30400, Signed: pdf.MaxMerged + 1, Unsigned: 300, Complete: 2}
 	stock := printStock{
-		Campaign: offer.Campaign, Manages: true, HasBelow: true, Applicable: 3, Behind: 2,
+		Campaign: offer.Campaign, Manages: true, HasBelow: true, Units: pledge.UnitCount{Applicable: 3, Complete: 3}, Behind: 2,
 		Of: map[printScope]printCounts{scopeAll: plenty, scopeOwn: plenty, scopeChosen: countChosen(people)},
 	}
 	sample := func(st printStock, q printQuery, people []pledge.Person) pageSample {
@@ -21,6 +21,7 @@ func printPages() []pageSample {
 		if page.Result.Slips != nil {
 			page.Result.Slips.Form = sampleForm("understood")
 		}
+		page.Unset = &unsetOffice{Lacks: "địa danh", Href: agencyHref}
 		return pageSample{"print", page}
 	}
 	return []pageSample{

@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"context"
+	"fmt"
 	"net/http"
 	"strings"
 	"testing"
@@ -44,13 +45,13 @@ func TestPrintCards(t *testing.T) {
 	look(organiser, "", map[printKind]string{
 		printPledges: "[Chưa ai ký]", printCertificates: "[Chưa ai ký]", printBlank: "5 bản",
 		printUnitPledges: "[Đợt ký không yêu cầu cam kết tập thể]", printUnitCertificates: "[Chưa đơn vị nào đạt 100%]",
-		printList: "5 người", printReport: "1 báo cáo", printLetter: "2 đơn vị chưa đạt", printPoster: "1 tờ", printSlips: "5 phiếu",
+		printList: "5 người", printReport: "1 báo cáo", printLetter: "2 đơn vị chưa đạt", printPoster: "1 bản", printSlips: "5 phiếu",
 	})
 	s.signs("CB04", "CB05", anhCode)
 	some := map[printKind]string{
 		printPledges: "3 bản", printCertificates: "3 giấy", printBlank: "2 bản",
 		printUnitPledges: "[Đợt ký không yêu cầu cam kết tập thể]", printUnitCertificates: "1 giấy",
-		printList: "5 người", printReport: "1 báo cáo", printLetter: "1 đơn vị chưa đạt", printPoster: "1 tờ", printSlips: "2 phiếu",
+		printList: "5 người", printReport: "1 báo cáo", printLetter: "1 đơn vị chưa đạt", printPoster: "1 bản", printSlips: "2 phiếu",
 	}
 	look(organiser, "", some)
 	some[printSlips] = "[Chỉ người phụ trách đơn vị hoặc bộ phận quản trị cấp mã ký]"
@@ -58,7 +59,7 @@ func TestPrintCards(t *testing.T) {
 	look(organiser, "?p="+anhCode+"&p="+lyCode+"&p="+lyCode, map[printKind]string{
 		printPledges: "1 bản", printCertificates: "1 giấy", printBlank: "1 bản",
 		printUnitPledges: "[Đợt ký không yêu cầu cam kết tập thể]", printUnitCertificates: "1 giấy",
-		printList: "2 người", printReport: "1 báo cáo", printLetter: "1 đơn vị chưa đạt", printPoster: "1 tờ", printSlips: "1 phiếu",
+		printList: "2 người", printReport: "1 báo cáo", printLetter: "1 đơn vị chưa đạt", printPoster: "1 bản", printSlips: "1 phiếu",
 	})
 	s.signs(ducCode, lyCode)
 	_, err := s.service.CloseCampaign(t.Context(), operator(), s.campaign.ID)
@@ -66,8 +67,137 @@ func TestPrintCards(t *testing.T) {
 	look(organiser, "", map[printKind]string{
 		printPledges: "5 bản", printCertificates: "5 giấy", printBlank: "[Đợt ký đã kết thúc]",
 		printUnitPledges: "[Đợt ký không yêu cầu cam kết tập thể]", printUnitCertificates: "3 giấy",
-		printList: "5 người", printReport: "1 báo cáo", printLetter: "[Đợt ký đã kết thúc]", printPoster: "1 tờ", printSlips: "[Đợt ký đã kết thúc]",
+		printList: "5 người", printReport: "1 báo cáo", printLetter: "[Đợt ký đã kết thúc]", printPoster: "1 bản", printSlips: "[Đợt ký đã kết thúc]",
 	})
+}
+
+// TestPrintAbout looks at what is said of a document in the unit at hand.
+func TestPrintAbout(t *testing.T) {
+	s := newSite(t)
+	s.imports(pledge.RosterRow{Cell: "A1", Code: "TX01", Name: "Lò Thị Ổn", Unit: []string{"Văn phòng", "Tổ Xe"}})
+	s.signs(anhCode, ducCode, lyCode)
+	c := s.signedIn("quantri")
+	about := func(unit string, kind printKind) string {
+		t.Helper()
+		card := c.get("/units/" + unit + "/print").want(http.StatusOK).dom().Find("#what-" + string(kind)).Closest("label")
+		return card.Find(".detail").Text() + "|" + card.Find(".print-count").Text()
+	}
+	tests := []struct {
+		unit string
+		kind printKind
+		want string
+	}{
+		{agencyCode, printUnitCertificates, "1/3 đơn vị đạt 100%; giấy chỉ cấp khi mọi đơn vị trực thuộc cũng đạt.|Chưa đơn vị nào đạt 100%"},
+		{economyCode, printUnitCertificates, "|Đơn vị chưa đạt 100%"},
+		{agencyCode, printLetter, "Gửi các đơn vị chưa đạt 100%.|2 đơn vị chưa đạt"},
+		{economyCode, printLetter, "Nhắc người chưa ký của đơn vị.|1 công văn"},
+		{agencyCode, printSlips, "Cho người chưa ký. Mã mới thay mã cũ.|3 phiếu"},
+	}
+	for _, tt := range tests {
+		if got := about(tt.unit, tt.kind); got != tt.want {
+			t.Errorf("%s of %s: %q, want %q", tt.kind, tt.unit, got, tt.want)
+		}
+	}
+	s.signs("CB04", "CB05", "TX01")
+	for unit, want := range map[string]string{
+		agencyCode: "3/3 đơn vị đạt 100%; thêm giấy cho đơn vị chỉ gồm các đơn vị trực thuộc đã đạt.|4 giấy",
+		officeCode: "|2 giấy",
+	} {
+		if got := about(unit, printUnitCertificates); got != want {
+			t.Errorf("certificates of %s: %q, want %q", unit, got, want)
+		}
+	}
+	if got, want := about(economyCode, printLetter), "Nhắc người chưa ký của đơn vị.|Đơn vị không còn ai chưa ký"; got != want {
+		t.Errorf("letter of a unit that is complete: %q, want %q", got, want)
+	}
+}
+
+// TestPrintExcerpt sees that papers of people who were chosen are told from those of
+// all.
+func TestPrintExcerpt(t *testing.T) {
+	s := newSite(t)
+	for scope, want := range map[printScope]bool{scopeChosen: true, scopeOwn: false, scopeAll: false} {
+		p := printing{Server: s.server, query: printQuery{Scope: scope}}
+		if got := p.options().Excerpt; got != want {
+			t.Errorf("of %s: Excerpt = %v, want %v", scope, got, want)
+		}
+	}
+}
+
+// TestPrintPosterSheets counts the sheets of a poster as they are printed.
+func TestPrintPosterSheets(t *testing.T) {
+	s := newSite(t)
+	c := s.signedIn("quantri")
+	path := "/units/" + agencyCode + "/print"
+	for _, size := range []string{"a3", "a4"} {
+		got := c.get(path + "/poster?size=" + size)
+		printed(t, got)
+		want := fmt.Sprintf("%d tờ, khổ %s, một tệp PDF", strings.Count(got.body, "/Type /Page\n"), strings.ToUpper(size))
+		c.get(path+"?what=poster&size="+size).want(http.StatusOK).wantText(".print-total", want)
+	}
+}
+
+// TestPrintUnset sees that the page says what the agency's documents lack, and who
+// can mend it.
+func TestPrintUnset(t *testing.T) {
+	s := newSite(t)
+	organiser, head := s.signedIn("quantri"), s.signedIn(ducCode)
+	path := "/units/" + officeCode + "/print"
+	unset := func(c *client) string { return c.get(path).want(http.StatusOK).text("#print-unset") }
+	if got, want := unset(organiser), "Văn bản của cơ quan chưa có người ký, để chỗ trống điền tay. Bổ sung ở Thông tin trên văn bản."; got != want {
+		t.Errorf("to an organiser: %q, want %q", got, want)
+	}
+	if got, want := unset(head), "Văn bản của cơ quan chưa có người ký, để chỗ trống điền tay. Nhờ bộ phận quản trị bổ sung ở mục Thông tin trên văn bản."; got != want {
+		t.Errorf("to a head: %q, want %q", got, want)
+	}
+	tests := []struct {
+		office pledge.Office
+		want   string
+	}{
+		{pledge.Office{}, "chưa có cơ quan chủ quản, địa danh, người ký"},
+		{pledge.Office{Agency: pledge.Agency{Place: "Hoa Sen"}, SignerName: "Lê Thị Ánh"}, "chưa có cơ quan chủ quản,"},
+		{pledge.Office{Agency: pledge.Agency{Place: "Hoa Sen"}, SignerName: "Lê Thị Ánh", Symbol: "UBND"}, ""},
+	}
+	for _, tt := range tests {
+		s.must(s.service.SetOffice(t.Context(), operator(), "", tt.office))
+		if got := unset(organiser); !strings.Contains(got, tt.want) || (got == "") != (tt.want == "") {
+			t.Errorf("of %+v: %q, want %q", tt.office, got, tt.want)
+		}
+	}
+}
+
+// TestPrintSlipsLost fails to print slips: the page says what has become of the
+// codes.
+func TestPrintSlipsLost(t *testing.T) {
+	s := newSite(t)
+	c := s.signedIn(ducCode)
+	old := s.codes()[lyCode]
+	s.server.base.Host = strings.Repeat("a", 5000) + ".test" // no QR code holds it
+	page := c.post("/units/"+officeCode+"/print/slips", "who", "own", "understood", "on").want(http.StatusServiceUnavailable)
+	page.wantText("main", "mã cũ của những người này đã hết hiệu lực")
+	page.wantText("main", "cấp mã và in phiếu lần nữa")
+	s.client().get("/k/" + old).want(http.StatusNotFound)
+	if !strings.Contains(s.log.String(), "web: printing slips") {
+		t.Errorf("the log does not say why: %s", s.log.String())
+	}
+}
+
+// TestPrintOfOne goes from a person of the roster to their papers.
+func TestPrintOfOne(t *testing.T) {
+	s := newSite(t)
+	s.signs(anhCode)
+	for _, who := range []string{"quantri", "giamsat"} {
+		c := s.signedIn(who)
+		link := c.get(officialHref(anhCode)).want(http.StatusOK).dom().Find("a:contains('In giấy tờ')").AttrOr("href", "")
+		page := c.get(link).want(http.StatusOK)
+		page.wantText("details.more", anhName)
+		page.wantText(".print-total", "1 bản, một tệp PDF")
+	}
+	s.must(s.service.Leave(t.Context(), operator(), anhCode))
+	page := s.signedIn("quantri").get(officialHref(anhCode)).want(http.StatusOK)
+	if n := page.dom().Find("a:contains('In giấy tờ')").Length(); n != 0 {
+		t.Error("the papers of who has left are offered")
+	}
 }
 
 // TestPrintForm looks at what is asked besides the document.

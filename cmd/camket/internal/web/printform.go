@@ -32,9 +32,9 @@ func printCards(st *printStock, q printQuery, chosen printKind) []cardGroup {
 		group := cardGroup{Name: g.Name}
 		for _, p := range g.List {
 			scope := q.scopeOf(&p, st.HasBelow)
-			card := printCard{Kind: p.Kind, Name: p.Name, About: p.About, Why: st.why(p.Kind, scope), Chosen: p.Kind == chosen}
+			card := printCard{Kind: p.Kind, Name: p.Name, About: st.about(&p, scope), Why: st.why(p.Kind, scope), Chosen: p.Kind == chosen}
 			if card.Why == "" {
-				card.Count = amount(st.count(p.Kind, scope), &p)
+				card.Count = st.amount(&p, scope)
 			}
 			group.Cards = append(group.Cards, card)
 		}
@@ -43,7 +43,40 @@ func printCards(st *printStock, q printQuery, chosen printKind) []cardGroup {
 	return groups
 }
 
-func amount(n int, p *printable) string { return viet.Number(n) + " " + p.Unit }
+// amount says how much of a document there is in a scope.
+func (st *printStock) amount(p *printable, scope printScope) string {
+	n, unit := st.count(p.Kind, scope), p.Unit
+	if p.Kind == printLetter && !st.HasBelow {
+		unit = "công văn"
+	}
+	return viet.Number(n) + " " + unit
+}
+
+// about says in a line what a document is, of the unit at hand.
+func (st *printStock) about(p *printable, scope printScope) string {
+	switch {
+	case p.Kind == printLetter && !st.HasBelow:
+		return "Nhắc người chưa ký của đơn vị."
+	case p.Kind == printUnitCertificates && scope == scopeAll && st.HasBelow:
+		return st.aboutCertificates()
+	}
+	return p.About
+}
+
+// aboutCertificates says why there are not as many certificates as units at 100%. A
+// unit's own people make it one of these; a certificate is of all below it, too, and
+// that may be all there is.
+func (st *printStock) aboutCertificates() string {
+	n, units := st.count(printUnitCertificates, scopeAll), st.Units
+	if n == units.Complete {
+		return ""
+	}
+	counted := viet.Number(units.Complete) + "/" + viet.Number(units.Applicable) + " đơn vị đạt 100%; "
+	if n < units.Complete {
+		return counted + "giấy chỉ cấp khi mọi đơn vị trực thuộc cũng đạt."
+	}
+	return counted + "thêm giấy cho đơn vị chỉ gồm các đơn vị trực thuộc đã đạt."
+}
 
 // scopeChoices are for whom the document can be printed.
 func scopeChoices(st *printStock, p *printable, q printQuery) []printChoice {
@@ -52,7 +85,7 @@ func scopeChoices(st *printStock, p *printable, q printQuery) []printChoice {
 		if p.has(scope) {
 			list = append(list, printChoice{
 				Value: string(scope), Label: label, Chosen: q.Scope == scope,
-				Count: amount(st.count(p.Kind, scope), p),
+				Count: st.amount(p, scope),
 			})
 		}
 	}

@@ -74,8 +74,8 @@ func printGroups() []printGroup {
 			{Kind: printLetter, Name: "Công văn đôn đốc", About: "Gửi các đơn vị chưa đạt 100%.", Unit: "đơn vị chưa đạt", File: "cong-van-don-doc", Scopes: whole},
 		}},
 		{"Khác", []printable{
-			{Kind: printPoster, Name: "Bản niêm yết", About: "Nội dung cam kết, chữ lớn để treo tường.", Unit: "tờ", File: "niem-yet", Sizes: []pdf.Size{pdf.SizeA3, pdf.SizeA4}},
-			{Kind: printSlips, Name: "Phiếu mã ký", About: "Cho người chưa ký, không có hộp thư. Mã mới thay mã cũ.", Unit: "phiếu", File: "phieu-ma-ky", Scopes: people},
+			{Kind: printPoster, Name: "Bản niêm yết", About: "Nội dung cam kết, chữ lớn để treo tường.", Unit: "bản", File: "niem-yet", Sizes: []pdf.Size{pdf.SizeA3, pdf.SizeA4}},
+			{Kind: printSlips, Name: "Phiếu mã ký", About: "Cho người chưa ký. Mã mới thay mã cũ.", Unit: "phiếu", File: "phieu-ma-ky", Scopes: people},
 		}},
 	}
 }

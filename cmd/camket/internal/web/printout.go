@@ -52,7 +52,7 @@ func (p *printing) printout(ctx context.Context) (printout, error) {
 }
 
 func (p *printing) options() pdf.Options {
-	return pdf.Options{BaseURL: p.base.String(), Zip: p.query.Zip && !p.preview}
+	return pdf.Options{BaseURL: p.base.String(), Zip: p.query.Zip && !p.preview, Excerpt: p.query.Scope == scopeChosen}
 }
 
 // people prepares what is made of entries, one by one.

@@ -13,7 +13,7 @@ func printResultOf(unit string, st *printStock, p *printable, q printQuery, n in
 	if r.Why != "" {
 		return r
 	}
-	r.Count = resultCount(p, q, n)
+	r.Count = resultCount(st, p, q, n)
 	if p.Kind == printSlips {
 		r.Slips = newSlipsForm(unit, q)
 		return r
@@ -24,8 +24,11 @@ func printResultOf(unit string, st *printStock, p *printable, q printQuery, n in
 }
 
 // resultCount says how much will be printed, and as what.
-func resultCount(p *printable, q printQuery, n int) string {
-	words := amount(n, p)
+func resultCount(st *printStock, p *printable, q printQuery, n int) string {
+	words := st.amount(p, q.Scope)
+	if p.Kind == printPoster {
+		words = viet.Number(st.Sheets) + " tờ"
+	}
 	if q.Size != "" {
 		words += ", khổ " + strings.ToUpper(string(q.Size))
 	}

@@ -32,13 +32,21 @@ func (s *Server) handlePrintSlips(c echo.Context, a pledge.Actor) error {
 	}
 	var buf bytes.Buffer
 	if err := pdf.Slips(&buf, pdf.Options{BaseURL: s.base.String()}, issued); err != nil {
-		return fmt.Errorf("web: printing slips: %w", err)
+		return &lostSlips{fmt.Errorf("web: printing slips: %w", err)}
 	}
 	announce(c, fmt.Sprintf("%s-%s-%s.pdf", kind.File, issued.Campaign.ID, viet.Slug(unit, 60)), false)
 	c.Response().WriteHeader(http.StatusOK)
 	_, err = c.Response().Write(buf.Bytes())
 	return err
 }
+
+// lostSlips says that codes were issued which are on no slip: nobody will see them,
+// and those before them have ended.
+type lostSlips struct{ why error }
+
+func (l *lostSlips) Error() string { return l.why.Error() }
+
+func (l *lostSlips) Unwrap() error { return l.why }
 
 // issueSlips makes the codes. Whether somebody may is asked before what they sent.
 func (s *Server) issueSlips(ctx context.Context, a pledge.Actor, unit string, q printQuery, values url.Values) (pledge.IssuedCodes, error) {

@@ -8,12 +8,13 @@ import (
 
 // A printStock is how much of each document there is to print.
 type printStock struct {
-	Campaign   pledge.Campaign
-	Manages    bool // the visitor may change things in the unit
-	HasBelow   bool // there are units below
-	Applicable int  // units that have anything to sign
-	Behind     int  // units that a letter would go to
-	Of         map[printScope]printCounts
+	Campaign pledge.Campaign
+	Manages  bool             // the visitor may change things in the unit
+	HasBelow bool             // there are units below
+	Units    pledge.UnitCount // as the unit's page counts them
+	Behind   int              // units that a letter would go to
+	Sheets   int              // of the poster that is shown
+	Of       map[printScope]printCounts
 }
 
 // printCounts are the figures of a scope.
@@ -45,10 +46,10 @@ func newPrintStock(rep *pledge.Report) printStock {
 		all.Complete += one(rep.Rows[i].Complete)
 	}
 	return printStock{
-		HasBelow:   len(rep.Rows) > 1,
-		Applicable: rep.Units.Applicable,
-		Behind:     len((&pledge.Account{Report: *rep}).Behind()),
-		Of:         map[printScope]printCounts{scopeOwn: own, scopeAll: all},
+		HasBelow: len(rep.Rows) > 1,
+		Units:    rep.Units,
+		Behind:   len((&pledge.Account{Report: *rep}).Behind()),
+		Of:       map[printScope]printCounts{scopeOwn: own, scopeAll: all},
 	}
 }
 
@@ -93,7 +94,7 @@ func (st *printStock) count(kind printKind, scope printScope) int {
 	case printLetter:
 		return st.Behind
 	case printReport:
-		return one(st.Applicable > 0)
+		return one(st.Units.Applicable > 0)
 	}
 	return 1
 }
@@ -110,6 +111,9 @@ func (st *printStock) why(kind printKind, scope printScope) string {
 		return "Đợt ký không yêu cầu cam kết tập thể"
 	case st.count(kind, scope) > 0:
 		return ""
+	}
+	if kind == printLetter && !st.HasBelow && st.Units.Applicable > 0 {
+		return "Đơn vị không còn ai chưa ký"
 	}
 	return whyNone(kind, scope)
 }

@@ -121,6 +121,28 @@ func chosenText(texts []pledge.Text, audience pledge.Audience) (pledge.Text, boo
 	return texts[0], true
 }
 
+// posterSheets returns the texts that can be put up, and how many sheets the chosen
+// one takes.
+func (s *Server) posterSheets(ctx context.Context, a pledge.Actor, offer *pledge.UnitOffer, q printQuery) ([]pledge.Text, int, error) {
+	texts, err := s.posterTexts(ctx, a, offer.Unit.Code, offer.Campaign.ID)
+	if err != nil {
+		return nil, 0, err
+	}
+	text, ok := chosenText(texts, q.Text)
+	if !ok {
+		return nil, 0, nil
+	}
+	kind, _ := printableOf(printPoster)
+	p := printing{Server: s, actor: a, unit: offer.Unit.Code, kind: kind, query: q}
+	p.query.settle(&kind, true)
+	head, err := p.letterhead(ctx)
+	if err != nil {
+		return nil, 0, err
+	}
+	n, err := pdf.PosterSheets(p.query.Size, head, offer.Campaign, text)
+	return texts, n, err
+}
+
 // posterTexts returns the texts that can be put up: every text of the campaign for
 // those who see all of it, and for others those that the first of their people sign.
 func (s *Server) posterTexts(ctx context.Context, a pledge.Actor, unit string, campaign pledge.CampaignID) ([]pledge.Text, error) {

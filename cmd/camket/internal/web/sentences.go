@@ -215,6 +215,10 @@ func ourFault() sentence {
 	return sentence{What: "Hệ thống gặp lỗi.", Next: "Lỗi đã được ghi lại. Vui lòng thử lại sau ít phút; nếu vẫn không được, gửi mã sự cố dưới đây cho bộ phận quản trị đợt ký."}
 }
 
+func slipsLost() sentence {
+	return sentence{What: "Không in được phiếu, mà mã mới đã được cấp: mã cũ của những người này đã hết hiệu lực.", Next: "Vui lòng quay lại, cấp mã và in phiếu lần nữa; phiếu đã phát trước đây không dùng được."}
+}
+
 func tooSlow() sentence {
 	return sentence{What: "Hệ thống đang bận và chưa xử lý kịp yêu cầu.", Next: "Vui lòng chờ ít phút rồi thử lại."}
 }
