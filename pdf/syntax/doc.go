@@ -1,0 +1,14 @@
+// Package syntax reads PDF files as ISO 32000-1 has them in its chapter 7, Syntax:
+// the objects, the tables of where they stand, the streams, the tree of pages, the
+// attachments, and the operators that draw a page. What is drawn is for others.
+//
+// It reads in order to find out whether a file is what it seems, which makes it
+// strict. A reader for people mends a damaged file as it sees fit, and no two mend
+// the same way: a file could be made that shows one page to a program and another to
+// a person. Here a table that does not lead to the object it names, an object that
+// ends otherwise than it should, a filter or an encryption that is not known, are
+// errors, and nothing is searched for. Files that common programs write are none.
+//
+// Files may be hostile. A [File] is read within the bounds given in limits.go, of
+// memory and of depth, whatever it holds; nothing is written anywhere.
+package syntax

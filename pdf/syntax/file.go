@@ -1,0 +1,219 @@
+package syntax
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"strconv"
+)
+
+// A File is a PDF file that lies in memory. It is not safe for use by many at once.
+type File struct {
+	Trailer Dict
+	data    []byte
+	where   map[int]place
+	known   map[int]Object
+	opening map[int]bool // objects at whose reading we are
+	packs   map[int][]Object
+	packed  map[int][]int // the numbers of the objects of a pack
+	decoded int           // bytes
+}
+
+// A place is where an object stands: at an offset or, in a pack (an object stream),
+// at an index.
+type place struct {
+	free       bool
+	at         int
+	generation int
+	pack       int // number of the pack, 0 for none
+}
+
+// Read reads the tables of a file. The file must not be changed afterwards.
+func Read(data []byte) (*File, error) {
+	f := &File{
+		data: data, Trailer: Dict{}, where: map[int]place{}, known: map[int]Object{}, opening: map[int]bool{},
+		packs: map[int][]Object{}, packed: map[int][]int{},
+	}
+	if len(data) > MaxFile {
+		return nil, fmt.Errorf("reading a PDF file: %w", ErrTooLarge)
+	}
+	if err := f.readTables(); err != nil {
+		return nil, fmt.Errorf("reading a PDF file: %w", err)
+	}
+	return f, nil
+}
+
+// IsPDF reports whether a file says that it is one.
+func IsPDF(data []byte) bool { return bytes.HasPrefix(data, []byte("%PDF-")) }
+
+func (f *File) readTables() error {
+	if !IsPDF(f.data) {
+		return errors.New("it is no PDF file")
+	}
+	end := f.data[max(0, len(f.data)-1024):]
+	_, tail, ok := cutLast(end, "startxref")
+	word, _, _ := bytes.Cut(bytes.TrimLeft(tail, "\r\n "), []byte("%%EOF"))
+	at, err := strconv.Atoi(string(bytes.TrimSpace(word)))
+	if !ok || err != nil {
+		return errors.New("it does not say where its table is")
+	}
+	seen := map[int]bool{}
+	for more := true; more; {
+		if at <= 0 || at >= len(f.data) || seen[at] || len(seen) > maxSections {
+			return errors.New("its tables are not where they should be")
+		}
+		seen[at] = true
+		trailer, err := f.readSection(at)
+		if err != nil {
+			return fmt.Errorf("the table at %d: %w", at, err)
+		}
+		for key, value := range trailer {
+			if _, newer := f.Trailer[key]; !newer {
+				f.Trailer[key] = value
+			}
+		}
+		previous, has := trailer["Prev"]
+		at, more = Int(previous)
+		if has && !more {
+			return errors.New("its tables do not follow each other")
+		}
+	}
+	if _, ok := f.Trailer["Encrypt"]; ok {
+		return errors.New("it is encrypted")
+	}
+	return nil
+}
+
+// readSection reads one table of objects and the trailer with it.
+func (f *File) readSection(at int) (Dict, error) {
+	s := &scanner{data: f.data, at: at, refs: true}
+	if bytes.HasPrefix(f.data[at:], []byte("xref")) {
+		s.at += len("xref")
+		return f.readTable(s)
+	}
+	_, o, err := readIndirect(f, at)
+	if err != nil {
+		return nil, err
+	}
+	stream, ok := o.(*Stream)
+	if !ok || stream.Dict["Type"] != Name("XRef") {
+		return nil, errors.New("it is no table")
+	}
+	return stream.Dict, f.readTableStream(stream)
+}
+
+// readTable reads a table in letters, behind its first word.
+func (f *File) readTable(s *scanner) (Dict, error) {
+	for {
+		s.space()
+		word := s.regular()
+		if word == "trailer" {
+			break
+		}
+		first, err := strconv.Atoi(word)
+		s.space()
+		count, err2 := strconv.Atoi(s.regular())
+		if err != nil || err2 != nil || first < 0 || count < 0 || first+count > maxObjects {
+			return nil, errors.New("its numbers cannot be read")
+		}
+		for number := first; number < first+count; number++ {
+			var words [3]string
+			for i := range words {
+				s.space()
+				words[i] = s.regular()
+			}
+			offset, err := strconv.Atoi(words[0])
+			generation, err2 := strconv.Atoi(words[1])
+			if err != nil || err2 != nil || words[2] != "n" && words[2] != "f" {
+				return nil, fmt.Errorf("its entry for object %d cannot be read", number)
+			}
+			f.add(number, place{free: words[2] == "f", at: offset, generation: generation})
+		}
+	}
+	o, err := s.object(0)
+	trailer, ok := o.(Dict)
+	if err != nil || !ok {
+		return nil, errors.New("it has no trailer")
+	}
+	if _, ok := trailer["XRefStm"]; ok {
+		return nil, errors.New("it has a second table, which some programs read and others do not")
+	}
+	return trailer, nil
+}
+
+// add notes where an object is, unless a newer table has said so.
+func (f *File) add(number int, p place) {
+	if _, newer := f.where[number]; !newer {
+		f.where[number] = p
+	}
+}
+
+// readTableStream reads a table in binary numbers.
+func (f *File) readTableStream(stream *Stream) error {
+	data, err := f.Decode(stream)
+	if err != nil {
+		return err
+	}
+	var w [3]int
+	widths, _ := stream.Dict["W"].(Array)
+	if len(widths) != len(w) {
+		return errors.New("it has no widths")
+	}
+	for i, o := range widths {
+		n, ok := Int(o)
+		if !ok || n < 0 || n > 7 {
+			return errors.New("its widths cannot be read")
+		}
+		w[i] = n
+	}
+	width := w[0] + w[1] + w[2]
+	size, ok := Int(stream.Dict["Size"])
+	index, given := stream.Dict["Index"].(Array)
+	if !given {
+		index = Array{Number(0), Number(size)}
+	}
+	if !ok || len(index)%2 == 1 || width == 0 {
+		return errors.New("it does not say what is in it")
+	}
+	for i := 0; i < len(index); i += 2 {
+		first, ok1 := Int(index[i])
+		count, ok2 := Int(index[i+1])
+		if !ok1 || !ok2 || first < 0 || count < 0 || first+count > maxObjects || len(data) < count*width {
+			return errors.New("it does not say what is in it")
+		}
+		for number := first; number < first+count; number++ {
+			kind, a, b := 1, 0, 0
+			if w[0] > 0 {
+				kind, data = bigEndian(data, w[0])
+			}
+			a, data = bigEndian(data, w[1])
+			b, data = bigEndian(data, w[2])
+			switch kind {
+			case 0:
+				f.add(number, place{free: true})
+			case 1:
+				f.add(number, place{at: a, generation: b})
+			case 2:
+				f.add(number, place{at: b, pack: a})
+			}
+		}
+	}
+	return nil
+}
+
+// bigEndian reads a number of n bytes, and returns what follows it.
+func bigEndian(data []byte, n int) (int, []byte) {
+	v := 0
+	for _, c := range data[:n] {
+		v = v<<8 | int(c)
+	}
+	return v, data[n:]
+}
+
+// cutLast cuts around the last occurrence of a separator.
+func cutLast(b []byte, sep string) (before, after []byte, found bool) {
+	if i := bytes.LastIndex(b, []byte(sep)); i >= 0 {
+		return b[:i], b[i+len(sep):], true
+	}
+	return b, nil, false
+}

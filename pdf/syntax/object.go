@@ -1,0 +1,34 @@
+package syntax
+
+// An Object is one of: nil, bool, Number, String, Name, Array, Dict, *Stream, Ref,
+// and in the content of pages Operator.
+type Object any
+
+type (
+	// A Number is an integer or a decimal fraction.
+	Number float64
+	// A String is bytes, without the marks around them.
+	String string
+	// A Name is without its slash.
+	Name string
+	// An Operator is a word in the content of a page.
+	Operator string
+	// An Array is a list of objects.
+	Array []Object
+	// A Dict is objects by their names.
+	Dict map[Name]Object
+	// A Ref names an object of the file.
+	Ref struct{ Number, Generation int }
+	// A Stream is bytes, as the file has them, and how to read them.
+	Stream struct {
+		Dict Dict
+		Raw  []byte
+	}
+)
+
+// Int returns a number that is a whole one.
+func Int(o Object) (int, bool) {
+	n, ok := o.(Number)
+	i := int(n)
+	return i, ok && Number(i) == n && i >= -1<<53 && i <= 1<<53
+}

@@ -1,0 +1,127 @@
+package syntax
+
+import (
+	"errors"
+	"fmt"
+	"maps"
+)
+
+// Catalog returns the root of the file.
+func (f *File) Catalog() (Dict, error) { return f.Dict(f.Trailer["Root"]) }
+
+// Dict returns the dictionary that o is or names; none if it is nil.
+func (f *File) Dict(o Object) (Dict, error) {
+	o, err := f.Resolve(o)
+	d, ok := o.(Dict)
+	if err == nil && o != nil && !ok {
+		err = errors.New("something is not the dictionary that it should be")
+	}
+	return d, err
+}
+
+// Array is Dict for an array.
+func (f *File) Array(o Object) (Array, error) {
+	o, err := f.Resolve(o)
+	a, ok := o.(Array)
+	if err == nil && o != nil && !ok {
+		err = errors.New("something is not the array that it should be")
+	}
+	return a, err
+}
+
+// Pages returns the pages in order, each with what it inherits and without the node
+// that it is under.
+func (f *File) Pages() ([]Dict, error) {
+	root, err := f.Catalog()
+	if err != nil {
+		return nil, err
+	}
+	w := &walk{file: f, seen: map[Ref]bool{}}
+	if err := w.pages(root["Pages"], Dict{}, 0); err != nil {
+		return nil, fmt.Errorf("reading the pages: %w", err)
+	}
+	return w.list, nil
+}
+
+type walk struct {
+	file *File
+	seen map[Ref]bool
+	list []Dict
+}
+
+func (w *walk) pages(o Object, inherited Dict, depth int) error {
+	if ref, ok := o.(Ref); ok {
+		if w.seen[ref] {
+			return errors.New("a page is there twice")
+		}
+		w.seen[ref] = true
+	}
+	if depth > maxDepth || len(w.list) >= MaxPages {
+		return ErrTooLarge
+	}
+	node, err := w.file.Dict(o)
+	if err != nil {
+		return err
+	}
+	own := maps.Clone(inherited)
+	for _, key := range []Name{"Resources", "MediaBox", "CropBox", "Rotate"} {
+		if value, ok := node[key]; ok {
+			own[key] = value
+		}
+	}
+	switch node["Type"] {
+	case Name("Page"):
+		page := maps.Clone(node)
+		maps.Copy(page, own)
+		delete(page, "Parent")
+		w.list = append(w.list, page)
+		return nil
+	case Name("Pages"):
+	default:
+		return errors.New("something in the tree is no page")
+	}
+	kids, err := w.file.Array(node["Kids"])
+	if err != nil {
+		return err
+	}
+	for _, kid := range kids {
+		if err := w.pages(kid, own, depth+1); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Content returns what draws a page: its content streams, one after the other.
+func (f *File) Content(page Dict) ([]byte, error) {
+	o, err := f.Resolve(page["Contents"])
+	if err != nil {
+		return nil, err
+	}
+	parts, ok := o.(Array)
+	if !ok {
+		parts = Array{o}
+	}
+	var content []byte
+	for _, part := range parts {
+		o, err := f.Resolve(part)
+		if err != nil {
+			return nil, err
+		}
+		if o == nil {
+			continue
+		}
+		stream, ok := o.(*Stream)
+		if !ok {
+			return nil, errors.New("the content of a page is no stream")
+		}
+		piece, err := f.Decode(stream)
+		if err != nil {
+			return nil, err
+		}
+		if content = append(append(content, piece...), '\n'); len(content) > maxStream {
+			return nil, ErrTooLarge
+		}
+	}
+	return content, nil
+}
