@@ -34,7 +34,11 @@ func Certificates(w io.Writer, opt Options, size Size, head pledge.Letterhead, e
 		if err != nil {
 			return nil, fmt.Errorf("certificate of %s: %w", sig.Signer.Code, err)
 		}
-		return s.paper(c, sig.At, chapters(&e)), nil
+		paper := s.paper(c, sig.At, chapters(&e))
+		paper.Attached, err = attachment(opt, &e.Paper, Imprint{
+			Kind: KindCertificate, Size: size, Campaign: e.Paper.Campaign.Title, Issuer: issuerOf(&head),
+		})
+		return paper, err
 	}, func(first pledge.Entry, n int) layout.Properties {
 		p := layout.Properties{
 			Title:   "Giấy chứng nhận đã ký cam kết - " + first.Paper.Signature.Signer.Name,

@@ -27,6 +27,8 @@ type Options struct {
 	// units. A signing list of them says so, does not add up, and is not signed by
 	// who leads the agency.
 	Excerpt bool
+
+	again bool // printed to be compared: nothing is attached
 }
 
 // Pledges writes the pledges (bản cam kết) of one or more people as one PDF file.
@@ -46,7 +48,8 @@ func Pledges(w io.Writer, opt Options, entries iter.Seq2[pledge.Entry, error]) e
 		if err != nil {
 			return nil, fmt.Errorf("pledge %d of %s: %w", s.Signature.Serial, s.Signature.Signer.Code, err)
 		}
-		return &layout.Paper{Format: layout.A4, Strips: strips, At: s.Signature.At, Chapters: chapters(&e)}, nil
+		attached, err := attachment(opt, s, Imprint{Kind: KindPledge})
+		return &layout.Paper{Format: layout.A4, Strips: strips, At: s.Signature.At, Chapters: chapters(&e), Attached: attached}, err
 	}, pledgeProperties)
 }
 

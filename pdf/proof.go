@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"encoding/hex"
 	"fmt"
 	"strings"
 	"time"
@@ -8,6 +9,7 @@ import (
 	"camket/pdf/layout"
 	"camket/pledge"
 	"camket/pledge/token"
+	"camket/pledge/viet"
 )
 
 // codeSize is the edge of the QR code on a pledge.
@@ -69,12 +71,24 @@ func proofLines(address string, s *pledge.Signed) []layout.Paragraph {
 	} else {
 		say("Thời điểm ký: ", moment(sig.At)+".")
 	}
-	say("Nội dung được ký: ", fmt.Sprintf("phiên bản %d, SHA-256 %s… (16 ký tự đầu).", s.Text.Version, short(sig.TextHash)))
+	say("Nội dung được ký: ", fmt.Sprintf("SHA-256 %s… (16 ký tự đầu).", short(sig.TextHash)))
+	if a := s.Attestation; a != nil {
+		say("Số thứ tự trong Sổ chứng thực: ", ledgerEntry(a))
+		say("Kiểm tra không cần máy chủ: ", "lưu tệp PDF này rồi chạy lệnh camket verify với tên tệp.")
+	}
 	if sig.Method == pledge.Online {
 		say("", "Đây là "+electronicSignature)
 	}
 	say("", printedFrom(agency(&sig.Signer)))
 	return lines
+}
+
+// ledgerEntry says where a signature is in the ledger, and by what the ledger is known.
+func ledgerEntry(a *pledge.Attestation) string {
+	proof := &a.Signature
+	root := hex.EncodeToString(proof.Checkpoint.Root[:])
+	return fmt.Sprintf("%s; gốc của %s bản ghi: %s… (16 ký tự đầu)",
+		viet.Number(int(proof.Index+1)), viet.Number(int(proof.Checkpoint.Size)), short(root))
 }
 
 // electronicSignature is what a hand given online is in law, and what it is not.

@@ -70,8 +70,26 @@ func (a *account) report(opt Options, list []annex) []layout.Strip {
 		t.chart("Số người đã ký, cộng dồn theo ngày", a.dayChart())
 	}
 	t.say(a.lastWords())
-	t.end(a.closing(others(l.Recipients, []string{l.Parent})))
+	end := a.closing(others(l.Recipients, []string{l.Parent}))
+	if line, ok := a.ledgerLine(); ok {
+		end.Box = layout.Stack(end.Box, layout.Space(12), layout.Text(f, line, width))
+	}
+	t.end(end)
 	return t.strips
+}
+
+// ledgerLine is the line in small type that ties the report to the ledger: whoever
+// keeps the paper can have it proven later that nothing was dropped since. The root
+// is written as in the checkpoint.
+func (a *account) ledgerLine() (layout.Paragraph, bool) {
+	on := a.Report.Ledger
+	if on == nil {
+		return layout.Paragraph{}, false
+	}
+	line := proofLine("Sổ chứng thực: ", fmt.Sprintf("%s bản ghi; gốc %s; xác nhận lúc %s.",
+		viet.Number(int(on.Size)), on.Root, moment(on.Checkpoint.Time)))
+	line.Size = layout.SizeRecipient // the least that a letter may have
+	return line, true
 }
 
 // addresseeRoom stands for an addressee that is not known: about 6 cm for the clerk

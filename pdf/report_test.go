@@ -15,6 +15,7 @@ import (
 
 	"camket/pdf/layout"
 	"camket/pledge"
+	"camket/pledge/ledger"
 )
 
 // asLetter is the form of a document with a number, and of its annexes.
@@ -108,11 +109,18 @@ func reportCases() []reportCase {
 			acc.Report.AsOf, acc.Days = acc.Report.AsOf.AddDate(1, 0, 0), spread(acc.Report.People.Signed, 300)
 			acc.Campaign.Deadline = acc.Campaign.Opens
 		}), []int{4, 5}},
+		{"with the ledger", accountOf(ward(), ledgered), []int{4, 5}},
 		{"a province", accountOf(province()), []int{7}},
 		{"1 and 25 in the annexes", accountOf(school(60, 35, 1)), []int{3, 4}},
 		{"26 and 1 in the annexes", accountOf(school(60, 59, 26)), []int{3, 5}},
 		{"2,000 in the annex", accountOf(school(2400, 400, 0)), []int{3}},
 	}
+}
+
+// ledgered lets a report stand on a checkpoint.
+func ledgered(acc *pledge.Account) {
+	at := acc.Report.AsOf.Add(-45 * time.Second)
+	acc.Report.Ledger = &pledge.ReportLedger{Size: 1234, Root: ledger.Hash{1, 2, 3}, Checkpoint: ledger.Checkpoint{Time: at}}
 }
 
 func reportDocuments() []document {
@@ -177,13 +185,16 @@ func TestReportSays(t *testing.T) {
 		{"a unit that is complete", accountOf(school(28, 28, 0)), []string{
 			"đơn vị đã hoàn thành việc ký cam kết, đạt 100%.", "Người được miễn: không có.",
 		}, []string{"Phụ lục"}},
-		{"nobody has signed", accountOf(school(28, 0, 0)), []string{"0/28 người phải ký đã ký, đạt 0%. Còn 28 người"}, []string{"Tiến độ", "tất cả"}},
+		{"nobody has signed", accountOf(school(28, 0, 0)), []string{"0/28 người phải ký đã ký, đạt 0%. Còn 28 người"}, []string{"Tiến độ", "tất cả", "Sổ chứng thực"}},
 		{"nobody is asked", accountOf(school(0, 0, 0)), []string{"không có đơn vị nào phải ký.", "Cam kết của cá nhân: không có người phải ký."}, []string{"100%."}},
 		{"all on paper", onPaper, []string{"đạt 73,4%, tất cả ký trên bản giấy."}, nil},
 		{"pledges alone are missing", accountOf([]office{{code: "a", required: 9, online: 9, pledge: unpledged}, {code: "b", under: "a", required: 9, online: 9, pledge: pledged}}), []string{
 			"có 1/2 đơn vị đạt 100%", "18/18 người phải ký đã ký, đạt 100%",
 		}, []string{"100% đơn vị ký cam kết"}},
 		{"one in 30,400 is missing", accountOf(school(30400, 30399, 0)), []string{"30.399/30.400 người phải ký đã ký, đạt 99,9%"}, []string{"đạt 100%,"}},
+		{"with the ledger", accountOf(ward(), ledgered), []string{
+			"Sổ chứng thực: 1.234 bản ghi; gốc AQIDAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=; xác nhận lúc 20/01/2026 14:29:15 GMT+7.",
+		}, nil},
 		{"some kinds of people", accountOf(ward(), func(acc *pledge.Account) {
 			acc.Campaign.Scope.Kinds = []pledge.Kind{pledge.KindServant, pledge.KindEmployee}
 			acc.Letterhead.Parent, acc.Letterhead.Symbol = "", ""

@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"crypto/sha256"
 	"fmt"
 	"iter"
 	"math"
@@ -9,6 +10,7 @@ import (
 	"time"
 
 	"camket/pledge"
+	"camket/pledge/ledger"
 )
 
 const sampleBase = "https://camket.hoasen.gov.vn"
@@ -76,6 +78,9 @@ func sample(changes ...func(*pledge.Signed)) pledge.Signed {
 			Bases:   sampleBases, Body: sampleBody,
 		},
 	}
+	s.Attestation = &pledge.Attestation{Format: "camket/1", Signature: ledger.Proof{
+		Index: 1233, Checkpoint: ledger.Checkpoint{Size: 30400, Root: sha256.Sum256([]byte("root"))},
+	}}
 	for _, change := range changes {
 		change(&s)
 	}

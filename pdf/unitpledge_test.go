@@ -26,7 +26,7 @@ func unitPledgeDocuments() []document {
 		{"~unit-pledge, of 25 members", []pledge.Collective{unitMembers(25)}, []int{1, 3}},
 		{"~unit-pledge, of 26 members", []pledge.Collective{unitMembers(26)}, []int{1, 3}},
 		{"~unit-pledge, of 2,000 members", []pledge.Collective{unitMembers(2000)}, []int{1, 3}},
-		{"~unit-pledge, of a long unit and names", []pledge.Collective{unitOfLongNames()}, []int{1, 3}},
+		{"~unit-pledge, of a long unit and names", []pledge.Collective{unitOfLongNames()}, []int{1, 4}},
 	}
 	var list []document
 	for _, tt := range tests {

@@ -23,6 +23,10 @@ Report          | .      | .        | .    | .      | .     | yes   | yes  | yes
 Entries         | .      | .        | .    | .      | .     | yes   | yes  | yes   | yes     | yes   | yes
 Entries of all  | .      | .        | .    | .      | .     | .     | .    | yes   | yes     | .     | yes
 Collectives     | .      | .        | .    | .      | .     | yes   | yes  | yes   | yes     | yes   | yes
+Collectives signed | .   | .        | .    | .      | .     | yes   | yes  | yes   | yes     | yes   | yes
+Named           | .      | .        | .    | .      | .     | yes   | yes  | yes   | yes     | yes   | yes
+TextsUnder      | .      | .        | .    | .      | .     | yes   | yes  | yes   | yes     | yes   | yes
+Entries read    | .      | .        | .    | .      | .     | yes   | yes  | yes   | yes     | yes   | yes
 CompleteUnits   | .      | .        | .    | .      | .     | yes   | yes  | yes   | yes     | yes   | yes
 Account         | .      | .        | .    | .      | .     | yes   | yes  | yes   | yes     | yes   | yes
 Letterhead      | .      | .        | .    | .      | .     | yes   | yes  | yes   | yes     | yes   | yes
@@ -61,6 +65,10 @@ ResetPassword   | .      | .        | .    | .      | .     | .     | .    | .  
 GrantRole       | .      | .        | .    | .      | .     | .     | .    | .     | .       | .     | yes
 RevokeRole      | .      | .        | .    | .      | .     | .     | .    | .     | .       | .     | yes
 Void            | .      | .        | .    | .      | .     | .     | .    | .     | .       | .     | yes
+Erase           | .      | .        | .    | .      | .     | .     | .    | .     | .       | .     | yes
+Audit           | .      | .        | .    | .      | .     | .     | .    | .     | yes     | .     | yes
+AuditFile       | .      | .        | .    | .      | .     | .     | .    | .     | yes     | .     | yes
+RotateKey       | .      | .        | .    | .      | .     | .     | .    | .     | .       | .     | yes
 Leave           | .      | .        | .    | .      | .     | .     | .    | .     | .       | .     | yes
 PeopleUnder     | .      | .        | .    | .      | .     | yes   | yes  | yes   | yes     | yes   | yes
 Report of a day | .      | .        | .    | .      | .     | yes   | yes  | yes   | yes     | yes   | yes
@@ -68,6 +76,8 @@ Excuses         | .      | .        | .    | .      | .     | yes   | yes  | yes
 Faults          | .      | .        | .    | .      | .     | yes   | yes  | yes   | yes     | yes   | yes
 UnitOffer       | .      | .        | .    | .      | .     | yes   | yes  | yes   | yes     | yes   | yes
 PaperScan       | .      | .        | .    | .      | yes   | yes   | yes  | yes   | yes     | yes   | yes
+HasScan         | .      | .        | .    | .      | yes   | yes   | yes  | yes   | yes     | yes   | yes
+Recorded        | .      | .        | .    | .      | yes   | yes   | yes  | yes   | yes     | yes   | yes
 ProposeExcuse   | .      | .        | .    | .      | .     | yes   | yes  | yes   | .       | .     | yes
 DecideExcuse    | .      | .        | .    | .      | .     | .     | .    | yes   | .       | .     | yes
 EndExcuse       | .      | .        | .    | .      | .     | yes   | yes  | yes   | .       | .     | yes

@@ -128,7 +128,8 @@ func TestTokens(t *testing.T) {
 }
 
 // TestTokenOnlyReads tries everything with a token for the whole agency: what would
-// change something is refused, whichever unit it is about, and leaves no entry.
+// change something is refused, whichever unit it is about, and leaves no entry but of what
+// it saw.
 func TestTokenOnlyReads(t *testing.T) {
 	w := newWorld(t)
 	_, secret, err := w.IssueToken(t.Context(), pledge.Operator(), "", "Tỉnh")
@@ -153,7 +154,7 @@ func TestTokenOnlyReads(t *testing.T) {
 		t.Errorf("Sign with a token = %v, want forbidden", err)
 	}
 	for _, e := range w.audit(t) {
-		if e.IP == a.IP {
+		if e.IP == a.IP && !strings.HasPrefix(string(e.Action), "see.") {
 			t.Errorf("a token left %+v", e)
 		}
 	}

@@ -1,16 +1,21 @@
 package pledge
 
 import (
+	"context"
+	"encoding/json"
 	"time"
 
+	"camket/pledge/ledger"
 	"camket/pledge/store"
 )
 
-// An AuditEntry says who did what, when. Entries are only ever added.
+// An AuditEntry says who did what, when, or who saw what is private. Entries are
+// only ever added: each is a leaf of the trail beside the ledger, so that one that
+// goes missing or changes is noticed.
 type AuditEntry struct {
-	ID      string    `json:"id"`
+	Number  int64     `json:"-"` // its place in the trail, from 1
 	At      time.Time `json:"at"`
-	By      string    `json:"by"` // "account:…", "official:…" or "operator"
+	By      string    `json:"by"` // "account:…", "official:…", "token:…" or "operator"
 	IP      string    `json:"ip,omitempty"`
 	Action  Action    `json:"action"`
 	Subject string    `json:"subject,omitempty"` // id of what was acted on
@@ -56,12 +61,64 @@ const (
 	ActTokenIssue     Action = "token.issue"
 	ActTokenRevoke    Action = "token.revoke"
 	ActCampaignExtend Action = "campaign.extend"
+	ActErase          Action = "signature.erase"
+	ActKeyNew         Action = "key.new"
+	ActKeyRotate      Action = "key.rotate"
+
+	// Of seeing what is private to others.
+	ActSeeSignature Action = "see.signature"
+	ActSeeScan      Action = "see.scan"
+	ActSeePapers    Action = "see.papers"
+	ActSeePeople    Action = "see.people"
+	ActSeeAccount   Action = "see.account"
+	ActSeeAudit     Action = "see.audit" // the trail, taken away as a file
 )
+
+// ActDamaged stands for an entry that can no longer be read.
+const ActDamaged Action = "damaged"
 
 // about is what an act reports of itself for the audit.
 type about struct{ subject, detail string }
 
-var audits = store.Table[AuditEntry]{
-	Name: "audit",
-	Key:  func(e *AuditEntry) []byte { return store.Key(uint64(e.At.UnixMilli()), e.ID) },
+// note puts an entry into the trail. The transaction is to sign it.
+func note(tx store.Tx, a *Actor, action Action, what about, now time.Time) error {
+	entry, err := json.Marshal(AuditEntry{At: now, By: a.id(), IP: a.IP, Action: action, Subject: what.subject, Detail: what.detail})
+	if err != nil {
+		return err
+	}
+	_, err = ledger.Trail.Append(tx, entry)
+	return err
+}
+
+// enter puts an entry into the trail and signs what the transaction has added.
+func (s *Service) enter(tx store.Tx, a *Actor, action Action, what about, now time.Time) error {
+	if err := note(tx, a, action, what, now); err != nil {
+		return err
+	}
+	_, err := s.seal(tx, now)
+	return err
+}
+
+// saw enters that the actor is about to see what is private to others: no entry, no
+// sight. The operator alone may look without a key, by which nothing can be entered:
+// whoever has the file can read it with any program.
+func (s *Service) saw(ctx context.Context, a Actor, action Action, what about) error {
+	if s.Key == nil && a.operator {
+		return nil
+	}
+	now := s.now()
+	return s.Store.Update(ctx, func(tx store.Tx) error {
+		if err := s.begin(tx, now); err != nil {
+			return err
+		}
+		return s.enter(tx, &a, action, what, now)
+	})
+}
+
+// parseAudit reads an entry of the trail.
+func parseAudit(e ledger.Entry) (AuditEntry, error) {
+	var entry AuditEntry
+	err := json.Unmarshal(e.Leaf, &entry)
+	entry.Number = e.Index + 1
+	return entry, err
 }

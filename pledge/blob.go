@@ -2,6 +2,7 @@ package pledge
 
 import (
 	"bytes"
+	"fmt"
 
 	"camket/pledge/store"
 )
@@ -26,12 +27,15 @@ func putBlob(tx store.Tx, name string, data []byte) error {
 	}
 }
 
-// readBlob returns a file, or store.ErrNotFound.
+// readBlob returns a file, or store.ErrNotFound. One with a gap in it is an error.
 func readBlob(tx store.Tx, name string) ([]byte, error) {
 	var pieces [][]byte
 	for e, err := range tx.Scan(blobTable, store.Prefix(store.Key(name))) {
 		if err != nil {
 			return nil, err
+		}
+		if !bytes.Equal(e.Key, store.Key(name, uint64(len(pieces)))) {
+			return nil, fmt.Errorf("pledge: reading file %q: piece %d is missing", name, len(pieces))
 		}
 		pieces = append(pieces, e.Value)
 	}

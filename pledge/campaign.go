@@ -4,6 +4,7 @@ import (
 	"slices"
 	"time"
 
+	"camket/pledge/ledger"
 	"camket/pledge/store"
 )
 
@@ -33,6 +34,8 @@ type Campaign struct {
 	Texts    map[Audience]string `json:"texts,omitempty"`
 	OpenedAt time.Time           `json:"opened_at,omitzero"`
 	ClosedAt time.Time           `json:"closed_at,omitzero"`
+	// Sealed is the checkpoint of the ledger when the campaign closed.
+	Sealed ledger.Checkpoint `json:"sealed,omitzero"`
 }
 
 // A MovedDeadline is a deadline that an organiser moved.

@@ -221,7 +221,7 @@ func (s *Service) CloseCampaign(ctx context.Context, a Actor, id CampaignID) (Ca
 			return conflict("campaign_not_open", "campaign "+string(id)+" is not open")
 		}
 		c.State, c.ClosedAt = Closed, now
-		return freeze(tx, c)
+		return s.close(tx, c, now)
 	})
 }
 

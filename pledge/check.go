@@ -1,48 +1,21 @@
 package pledge
 
 import (
-	"context"
 	"fmt"
 	"reflect"
-	"time"
+	"slices"
 
 	"camket/pledge/store"
 )
 
-// Check counts every open campaign again from the roster and what was signed, and
-// compares. It returns a sentence for each difference; none means all is well.
-func (s *Service) Check(ctx context.Context) ([]string, error) {
-	var wrong []string
-	err := s.view(ctx, func(tx store.Tx, now time.Time) error {
-		wrong = nil
-		for c, err := range campaigns.ScanIndex(tx, "state", store.Prefix(store.Key(string(Open)))) {
-			if err != nil {
-				return err
-			}
-			diff, err := checkTallies(tx, &c)
-			if err != nil {
-				return err
-			}
-			wrong = append(wrong, diff...)
-			if diff, err = checkExcuses(tx, &c, DateOf(now)); err != nil {
-				return err
-			}
-			wrong = append(wrong, diff...)
-		}
-		diff, err := checkStandings(tx)
-		wrong = append(wrong, diff...)
-		return err
-	})
-	return wrong, err
-}
-
-func checkTallies(tx store.Tx, c *Campaign) ([]string, error) {
-	counts, err := recount(tx, c)
+// checkTallies counts a campaign again.
+func (i *inspector) checkTallies(c *Campaign) ([]string, error) {
+	counts, err := i.count(c)
 	if err != nil {
 		return nil, err
 	}
 	var wrong []string
-	for t, err := range tallies.Scan(tx, store.Prefix(campaignKey(c.ID))) {
+	for t, err := range tallies.Scan(i.tx, store.Prefix(campaignKey(c.ID))) {
 		if err != nil {
 			return nil, err
 		}
@@ -63,40 +36,24 @@ func checkTallies(tx store.Tx, c *Campaign) ([]string, error) {
 	return wrong, nil
 }
 
-// checkStandings compares standings with the valid signatures, both ways, and
-// looks for gaps in the serial numbers.
-func checkStandings(tx store.Tx) ([]string, error) {
-	var wrong []string
+// checkStandings compares standings with the valid signatures, both ways.
+func (i *inspector) checkStandings() ([]string, error) {
+	wrong, err := i.checkSerials()
+	if err != nil {
+		return wrong, err
+	}
 	valid, pledges := map[SignatureID]*Standing{}, map[SignatureID]*UnitPledge{}
-	serials := map[CampaignID]uint64{}
-	for sig, err := range signatures.ScanIndex(tx, "serial", store.Range{}) {
-		if err != nil {
-			return nil, err
-		}
-		if serials[sig.Campaign]++; serials[sig.Campaign] != sig.Serial {
-			wrong = append(wrong, fmt.Sprintf("campaign %s: serial %d where %d should be", sig.Campaign, sig.Serial, serials[sig.Campaign]))
-			serials[sig.Campaign] = sig.Serial
-		}
-		switch {
+	for n := range i.signatures {
+		switch sig := &i.signatures[n]; {
 		case sig.Valid() && sig.ForUnit != "":
-			pledges[sig.ID] = &UnitPledge{Campaign: sig.Campaign, Unit: sig.ForUnit}
+			pledges[sig.ID] = newUnitPledge(sig)
 		case sig.Valid():
-			valid[sig.ID] = &Standing{Campaign: sig.Campaign, Official: sig.Official, Method: sig.Method}
+			valid[sig.ID] = newStanding(sig)
 		}
 	}
-	for c, serial := range serials {
-		if n, err := last(tx, serialCounter(c)); err != nil {
-			return nil, err
-		} else if n != serial {
-			wrong = append(wrong, fmt.Sprintf("campaign %s: the last serial is %d, the counter says %d", c, serial, n))
-		}
-	}
-	for st, err := range standings.Scan(tx, store.Range{}) {
-		if err != nil {
-			return nil, err
-		}
+	for _, st := range i.standings {
 		if st.Excused() {
-			if e, err := excuses.Get(tx, excuseKey(st.Excuse)); err != nil || e.State != Approved || e.Official != st.Official || st.Signed() {
+			if e, err := excuses.Get(i.tx, excuseKey(st.Excuse)); err != nil || e.State != Approved || st != *e.standing() {
 				wrong = append(wrong, fmt.Sprintf("campaign %s, official %s: excused by %s, which does not excuse them", st.Campaign, st.Official, st.Excuse))
 			}
 			continue
@@ -104,16 +61,41 @@ func checkStandings(tx store.Tx) ([]string, error) {
 		switch want := valid[st.Signature]; {
 		case want == nil:
 			wrong = append(wrong, fmt.Sprintf("campaign %s, official %s: counted by signature %s, which is not valid", st.Campaign, st.Official, st.Signature))
-		case st.Campaign != want.Campaign || st.Official != want.Official || st.Method != want.Method:
-			wrong = append(wrong, fmt.Sprintf("campaign %s, official %s: counted by signature %s, which is another's or of another kind", st.Campaign, st.Official, st.Signature))
+		case st != *want:
+			wrong = append(wrong, fmt.Sprintf("campaign %s, official %s: counted by signature %s, which is another's or says something else", st.Campaign, st.Official, st.Signature))
 		}
 		delete(valid, st.Signature)
 	}
 	for id := range valid {
 		wrong = append(wrong, fmt.Sprintf("signature %s is valid and not counted", id))
 	}
-	more, err := checkUnitPledges(tx, pledges)
-	return append(wrong, more...), err
+	return append(wrong, i.checkUnitPledges(pledges)...), nil
+}
+
+// checkSerials looks for gaps in the serial numbers of each campaign.
+func (i *inspector) checkSerials() ([]string, error) {
+	var wrong []string
+	serials := map[CampaignID][]uint64{}
+	for n := range i.signatures {
+		sig := &i.signatures[n]
+		serials[sig.Campaign] = append(serials[sig.Campaign], sig.Serial)
+	}
+	for c, list := range serials {
+		slices.Sort(list)
+		before := uint64(0)
+		for _, serial := range list {
+			if serial != before+1 {
+				wrong = append(wrong, fmt.Sprintf("campaign %s: serial %d where %d should be", c, serial, before+1))
+			}
+			before = serial
+		}
+		if n, err := last(i.tx, serialCounter(c)); err != nil {
+			return wrong, err
+		} else if n != before {
+			wrong = append(wrong, fmt.Sprintf("campaign %s: the last serial is %d, the counter says %d", c, before, n))
+		}
+	}
+	return wrong, nil
 }
 
 // checkExcuses compares the excuses of an open campaign that are in effect on a day
@@ -141,19 +123,16 @@ func checkExcuses(tx store.Tx, c *Campaign, today Date) ([]string, error) {
 
 // checkUnitPledges compares the pledges of units with the valid signatures under
 // them, both ways.
-func checkUnitPledges(tx store.Tx, valid map[SignatureID]*UnitPledge) ([]string, error) {
+func (i *inspector) checkUnitPledges(valid map[SignatureID]*UnitPledge) []string {
 	var wrong []string
-	for p, err := range unitPledges.Scan(tx, store.Range{}) {
-		if err != nil {
-			return nil, err
-		}
-		if want := valid[p.Signature]; want == nil || want.Campaign != p.Campaign || want.Unit != p.Unit {
-			wrong = append(wrong, fmt.Sprintf("campaign %s, unit %s: pledged by signature %s, which is not valid or another's", p.Campaign, p.Unit, p.Signature))
+	for _, p := range i.pledges {
+		if want := valid[p.Signature]; want == nil || p != *want {
+			wrong = append(wrong, fmt.Sprintf("campaign %s, unit %s: pledged by signature %s, which is not valid, another's or says something else", p.Campaign, p.Unit, p.Signature))
 		}
 		delete(valid, p.Signature)
 	}
 	for id := range valid {
 		wrong = append(wrong, fmt.Sprintf("signature %s under a unit's pledge is valid and not counted", id))
 	}
-	return wrong, nil
+	return wrong
 }

@@ -46,6 +46,11 @@ func TestCheckFinds(t *testing.T) {
 			sig.Official = "somebody"
 			return pledge.SignatureTable.Put(tx, sig)
 		}, "another's"},
+		{"a standing of another day", func(tx store.Tx, sig pledge.Signature) error {
+			return pledge.StandingTable.Put(tx, pledge.Standing{
+				Campaign: sig.Campaign, Official: sig.Official, Signature: sig.ID, Method: sig.Method, At: sig.At.AddDate(0, 0, -1),
+			})
+		}, "says something else"},
 	}
 	for _, tt := range tests {
 		k, c := office(t, "an", "binh")
@@ -117,8 +122,8 @@ func TestCheckFindsMore(t *testing.T) {
 	}
 }
 
-// TestCheckNowhere has an official in a unit that is not there: an error, and no
-// crash.
+// TestCheckNowhere has an official in a unit that is not there: a difference like
+// others, and no crash.
 func TestCheckNowhere(t *testing.T) {
 	k, _ := office(t, "an")
 	an := *k.Person(t, "an").Person
@@ -126,7 +131,8 @@ func TestCheckNowhere(t *testing.T) {
 	if err := k.Store.Update(t.Context(), func(tx store.Tx) error { return pledge.OfficialTable.Put(tx, an) }); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := k.Check(t.Context()); err == nil || !strings.Contains(err.Error(), "nowhere") {
-		t.Errorf("Check() = %v, want an error that names the unit", err)
+	wrong, err := k.Check(t.Context())
+	if err != nil || !strings.Contains(strings.Join(wrong, "\n"), "nowhere") {
+		t.Errorf("Check() = %q, %v, want a sentence that names the unit", wrong, err)
 	}
 }

@@ -2,9 +2,12 @@ package pledge
 
 import (
 	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
 	"iter"
 	"slices"
 	"sync"
+	"time"
 
 	"camket/pledge/store"
 	"camket/pledge/viet"
@@ -45,11 +48,44 @@ var closedPeople = store.Table[ClosedPerson]{
 // closedUnitKey is the beginning of the keys of a unit's people.
 func closedUnitKey(c CampaignID, u UnitID) []byte { return store.Key(string(c), string(u)) }
 
-// freeze keeps the copy.
-func freeze(tx store.Tx, c *Campaign) error {
-	tree, err := allUnits(tx)
+// close keeps the copy, and puts the end of the campaign into the ledger with its
+// figures. The checkpoint after that stands on its report.
+func (s *Service) close(tx store.Tx, c *Campaign, now time.Time) error {
+	kept, err := freeze(tx, c)
 	if err != nil {
 		return err
+	}
+	leaf, err := ending(tx, c, kept)
+	if err != nil {
+		return err
+	}
+	if _, err := appendLeaf(tx, leaf); err != nil {
+		return err
+	}
+	c.Sealed, err = s.seal(tx, now)
+	return err
+}
+
+// ending returns the leaf of a campaign's end; kept are the units that were kept of
+// it, as they lie in the store.
+func ending(tx store.Tx, c *Campaign, kept []ClosedUnit) (Leaf, error) {
+	sum := sha256.New()
+	for e, err := range tx.Scan(closedUnits.Name, store.Prefix(campaignKey(c.ID))) {
+		if err != nil {
+			return Leaf{}, err
+		}
+		sum.Write(e.Value) // each a JSON object, so it is clear where one ends
+	}
+	below, counts := takeApart(kept)
+	row := rollUp(c, below, counts, DateOf(c.ClosedAt)).rows[0]
+	return closingLeaf(c, &row, hex.EncodeToString(sum.Sum(nil))), nil
+}
+
+// freeze keeps the copy and returns its units.
+func freeze(tx store.Tx, c *Campaign) ([]ClosedUnit, error) {
+	tree, err := allUnits(tx)
+	if err != nil {
+		return nil, err
 	}
 	kept := make([]ClosedUnit, len(tree))
 	at := map[UnitID]*Unit{}
@@ -60,7 +96,7 @@ func freeze(tx store.Tx, c *Campaign) error {
 	of := map[UnitID]Tally{}
 	for t, err := range tallies.Scan(tx, store.Prefix(campaignKey(c.ID))) {
 		if err != nil {
-			return err
+			return nil, err
 		}
 		of[t.Unit] = t
 	}
@@ -70,9 +106,9 @@ func freeze(tx store.Tx, c *Campaign) error {
 		}
 	}
 	if err := closedUnits.PutMany(tx, kept); err != nil {
-		return err
+		return nil, err
 	}
-	return freezePeople(tx, c, at)
+	return kept, freezePeople(tx, c, at)
 }
 
 func freezePeople(tx store.Tx, c *Campaign, tree map[UnitID]*Unit) error {
@@ -165,13 +201,19 @@ func (s *Service) closedFigures(tx store.Tx, c *Campaign, top *Unit) (figures, e
 	if err != nil {
 		return figures{}, err
 	}
+	below, counts := takeApart(kept)
+	f := rollUp(c, below, counts, DateOf(c.ClosedAt))
+	f.days = slices.Clip(f.days)
+	return f, nil
+}
+
+// takeApart returns units and their tallies.
+func takeApart(kept []ClosedUnit) ([]Unit, []*Tally) {
 	below, counts := make([]Unit, len(kept)), make([]*Tally, len(kept))
 	for i := range kept {
 		below[i], counts[i] = kept[i].Unit, &kept[i].Tally
 	}
-	f := rollUp(c, below, counts, DateOf(c.ClosedAt))
-	f.days = slices.Clip(f.days)
-	return f, nil
+	return below, counts
 }
 
 // closedPeopleOf yields a unit's people as they were when a campaign closed, those

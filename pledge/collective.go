@@ -2,6 +2,7 @@ package pledge
 
 import (
 	"context"
+	"strconv"
 	"time"
 
 	"camket/pledge/store"
@@ -41,7 +42,13 @@ func (s *Service) Collectives(ctx context.Context, a Actor, sel Selection) ([]Co
 		}
 		return nil
 	})
-	return list, err
+	if err == nil && len(list) > 0 {
+		err = s.saw(ctx, a, ActSeePapers, about{subject: list[0].Unit.Code, detail: strconv.Itoa(len(list))})
+	}
+	if err != nil {
+		return nil, err
+	}
+	return list, nil
 }
 
 // collectives returns the signed pledges of units, without members.

@@ -41,6 +41,37 @@ func deeds() map[string]deed {
 			_, err := w.Entries(t.Context(), a, pledge.Selection{})
 			return err
 		},
+		"Entries read": func(w *world, t *testing.T, a pledge.Actor) error {
+			entries, err := w.Entries(t.Context(), a, w.office())
+			if err != nil {
+				return err
+			}
+			for _, err = range entries.All(t.Context()) {
+			}
+			return err
+		},
+		"Named": func(w *world, t *testing.T, a pledge.Actor) error {
+			sel := w.office()
+			sel.People = []string{"giang"}
+			list, err := w.Named(t.Context(), a, sel)
+			if err == nil && len(list) != 1 {
+				t.Errorf("Named() lists %d people, want 1", len(list))
+			}
+			return err
+		},
+		"TextsUnder": func(w *world, t *testing.T, a pledge.Actor) error {
+			list, err := w.TextsUnder(t.Context(), a, w.office())
+			if err == nil && (len(list) != 2 || list[0].Audience != pledge.Staff || list[1].Audience != pledge.Leaders) {
+				t.Errorf("TextsUnder() = %d texts, want the staff's and the leaders'", len(list))
+			}
+			return err
+		},
+		"Collectives signed": func(w *world, t *testing.T, a pledge.Actor) error {
+			c := w.MustOpen(t, unitForm(2026))
+			w.MustSignUnit(t, "an", "van-phong", c)
+			_, err := w.Collectives(t.Context(), a, pledge.Selection{Campaign: c, Unit: "van-phong"})
+			return err
+		},
 		"Collectives": func(w *world, t *testing.T, a pledge.Actor) error {
 			_, err := w.Collectives(t.Context(), a, w.office())
 			return err
@@ -99,6 +130,18 @@ func deeds() map[string]deed {
 		"PaperScan": func(w *world, t *testing.T, a pledge.Actor) error {
 			sig := w.MustRecordPaper(t, pledge.Operator(), w.campaign, w.newcomer(t, "to-mot-cua"))[0]
 			_, _, err := w.PaperScan(t.Context(), a, sig.ID)
+			return err
+		},
+		"HasScan": func(w *world, t *testing.T, a pledge.Actor) error {
+			sig := w.MustRecordPaper(t, pledge.Operator(), w.campaign, w.newcomer(t, "to-mot-cua"))[0]
+			if has, err := w.HasScan(t.Context(), a, sig.ID); has || err != nil {
+				return err
+			}
+			return &pledge.Error{Code: pledge.NotFound, Message: "there is none"}
+		},
+		"Recorded": func(w *world, t *testing.T, a pledge.Actor) error {
+			sig := w.MustRecordPaper(t, pledge.Operator(), w.campaign, w.newcomer(t, "to-mot-cua"))[0]
+			_, err := w.Recorded(t.Context(), a, sig.ID)
 			return err
 		},
 		"Void paper": func(w *world, t *testing.T, a pledge.Actor) error {
@@ -258,6 +301,21 @@ func deeds() map[string]deed {
 		"Leave": func(w *world, t *testing.T, a pledge.Actor) error { return w.Leave(t.Context(), a, "giang") },
 		"Void": func(w *world, t *testing.T, a pledge.Actor) error {
 			return w.Void(t.Context(), a, w.signature, "ký nhầm")
+		},
+		"Erase": func(w *world, t *testing.T, a pledge.Actor) error {
+			return w.Erase(t.Context(), a, w.signature, "theo yêu cầu")
+		},
+		"Audit": func(w *world, t *testing.T, a pledge.Actor) error {
+			_, err := w.Audit(t.Context(), a, pledge.AuditQuery{})
+			return err
+		},
+		"AuditFile": func(w *world, t *testing.T, a pledge.Actor) error {
+			_, err := w.AuditFile(t.Context(), a, pledge.AuditQuery{})
+			return err
+		},
+		"RotateKey": func(w *world, t *testing.T, a pledge.Actor) error {
+			_, err := w.RotateKey(t.Context(), a, nextKey(w.Key))
+			return err
 		},
 		"AddAccount": func(w *world, t *testing.T, a pledge.Actor) error {
 			_, err := w.AddAccount(t.Context(), a, "giang", "")

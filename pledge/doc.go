@@ -26,7 +26,6 @@
 //	tally         CampaignID, UnitID      the counters that coverage is made of
 //	closedunit    CampaignID, path        units as they were when a campaign closed
 //	closedperson  CampaignID, unit, name  people as they were when a campaign closed
-//	audit         time, id
 //	upload        id                      rosters waiting to be applied
 //	apitoken      TokenID                 by hash
 //	blob          name, number            files, in pieces
@@ -62,6 +61,19 @@
 // # Figures
 //
 // Tallies are counters, kept by the same transaction as the change they count.
-// [Service.Check] counts everything again from the records and names each
+// [Service.Inspect] counts everything again from the records and names each
 // difference.
+//
+// # The ledger
+//
+// What is signed, recorded from paper, voided and closed is a [Leaf] of the book of
+// package ledger, every audit entry one of its trail; both are appended and signed
+// by the transaction that makes the record. Private parts stand in a leaf as salted
+// hashes, so that [Service.Erase] leaves the proof whole. An [Attestation] takes the
+// proof along with a paper. [Service.Inspect] compares each record with its leaf; the
+// [Commitments], the hash in a [ClosingLeaf] and the trail leave little that could
+// change unseen: the name of a scan's file, and the version of a text.
+//
+// The [Service]'s Key is the only thing that is not in the store. Without it nothing
+// can change, and the operator alone can read on.
 package pledge

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"iter"
 	"slices"
+	"strconv"
 	"time"
 
 	"camket/pledge/store"
@@ -31,6 +32,7 @@ type Entries struct {
 	Count    int // how many All yields
 
 	service *Service
+	actor   Actor
 	people  []Person
 	forest  forest
 	agency  Agency
@@ -42,7 +44,7 @@ type Entries struct {
 // Somebody who is named and not asked to sign in these units is NotFound, for the
 // reason person_unknown with the code in Detail.
 func (s *Service) Entries(ctx context.Context, a Actor, sel Selection) (Entries, error) {
-	e := Entries{service: s}
+	e := Entries{service: s, actor: a}
 	err := s.view(ctx, func(tx store.Tx, now time.Time) error {
 		c, below, err := s.chosenBegun(tx, a, &sel, DateOf(now))
 		if err != nil {
@@ -67,6 +69,36 @@ func (s *Service) Entries(ctx context.Context, a Actor, sel Selection) (Entries,
 	return e, err
 }
 
+// TextsUnder returns the texts that the people of a selection are asked to sign, in
+// the order of [Audiences]. The errors are those of Entries.
+func (s *Service) TextsUnder(ctx context.Context, a Actor, sel Selection) ([]Text, error) {
+	var list []Text
+	err := s.view(ctx, func(tx store.Tx, now time.Time) error {
+		list = nil
+		c, below, err := s.chosenBegun(tx, a, &sel, DateOf(now))
+		if err != nil {
+			return err
+		}
+		people, err := sel.people(tx, &c, below, DateOf(now))
+		if err != nil {
+			return err
+		}
+		asked := map[Audience]bool{}
+		for i := range people {
+			audience, _ := c.frozen(AudienceOf(&people[i].Official, &people[i].Unit))
+			asked[audience] = true
+		}
+		all, err := textsOf(tx, c.ID)
+		for _, audience := range Audiences() {
+			if asked[audience] {
+				list = append(list, all[audience])
+			}
+		}
+		return err
+	})
+	return list, err
+}
+
 // entriesAtOnce is how many papers are read in one transaction, so that a long
 // print holds up nobody.
 const entriesAtOnce = 200
@@ -76,6 +108,10 @@ const entriesAtOnce = 200
 // transaction is open while the loop's body runs.
 func (e *Entries) All(ctx context.Context) iter.Seq2[Entry, error] {
 	return func(yield func(Entry, error) bool) {
+		if err := e.service.saw(ctx, e.actor, ActSeePapers, about{subject: e.Top.Code, detail: strconv.Itoa(e.Count)}); err != nil {
+			yield(Entry{}, err)
+			return
+		}
 		var path []Unit
 		for chunk := range slices.Chunk(e.people, entriesAtOnce) {
 			papers, err := e.papers(ctx, chunk)
@@ -149,7 +185,7 @@ func textsOf(tx store.Tx, c CampaignID) (map[Audience]Text, error) {
 	return all, nil
 }
 
-// wholes is whole for many signatures of one campaign.
+// wholes is whole for many signatures of one campaign, with their attestations.
 func wholes(tx store.Tx, keys [][]byte, c *Campaign, all map[Audience]Text) ([]Signed, error) {
 	sigs, err := signatures.GetMany(tx, keys)
 	if err != nil {
@@ -165,6 +201,9 @@ func wholes(tx store.Tx, keys [][]byte, c *Campaign, all map[Audience]Text) ([]S
 			return nil, fmt.Errorf("pledge: a signature of campaign %s, or its evidence: %w", c.ID, store.ErrNotFound)
 		}
 		list[i] = Signed{Signature: *sigs[i], Evidence: *private[i], Campaign: *c, Text: all[sigs[i].Audience]}
+		if list[i].Attestation, err = attest(tx, &list[i]); err != nil {
+			return nil, err
+		}
 	}
 	return list, nil
 }

@@ -53,6 +53,11 @@ func (e *Excuse) inEffect(day Date) bool {
 	return e.State == Approved && e.From <= day && (e.To == "" || day <= e.To)
 }
 
+// standing returns where the official stands while the excuse is in effect.
+func (e *Excuse) standing() *Standing {
+	return &Standing{Campaign: e.Campaign, Official: e.Official, At: e.DecidedAt, Excuse: e.ID, Reason: e.Reason}
+}
+
 // ExcuseReason is why, as coarsely as a list can bear it: no word of health.
 type ExcuseReason string
 

@@ -2,7 +2,6 @@ package pledge
 
 // The tables, for tests that damage them or read what no method shows.
 var (
-	AuditTable      = &audits
 	TallyTable      = &tallies
 	StandingTable   = &standings
 	SignatureTable  = &signatures
@@ -11,3 +10,6 @@ var (
 	UnitPledgeTable = &unitPledges
 	ScanTable       = &scans
 )
+
+// ParseAudit reads an entry of the trail.
+var ParseAudit = parseAudit

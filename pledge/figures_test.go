@@ -14,10 +14,11 @@ import (
 // TestVersion sees that it is another one after each change and on each new day, and
 // the same in between.
 func TestVersion(t *testing.T) {
-	readers := readOnly()
+	readers, seen := readOnly(), sights()
+	readers["RotateKey"] = true // nothing that a page shows
 	for what, do := range deeds() {
-		if readers[what] && what != "People" {
-			continue // one of them will do: none leaves an audit entry
+		if readers[what] && what != "People" && (seen[what] == "" || what == "PaperScan" || what == "Collectives signed") {
+			continue // one will do of those that enter nothing; and some prepare what they see
 		}
 		w := newWorld(t)
 		doer := w.actors["organiser"]

@@ -33,12 +33,21 @@ func (s *Service) Account(ctx context.Context, a Actor, c CampaignID, unitCode s
 		}
 		acc = Account{Campaign: campaign, Days: f.days, Report: newReport(&campaign, f.rows)}
 		acc.Report.AsOf = now
+		if acc.Report.Ledger, err = reportLedger(tx, &campaign); err != nil {
+			return err
+		}
 		if acc.Letterhead, err = letterheadNow(tx, f.rows[0].Unit.ID); err != nil {
 			return err
 		}
 		return acc.addPeople(tx, f.rows, DateOf(now))
 	})
-	return acc, err
+	if err == nil {
+		err = s.saw(ctx, a, ActSeeAccount, about{subject: acc.Letterhead.Unit.Code, detail: string(acc.Campaign.ID)})
+	}
+	if err != nil {
+		return Account{}, err
+	}
+	return acc, nil
 }
 
 // addPeople fills in the annexes.

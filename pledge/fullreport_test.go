@@ -40,11 +40,12 @@ func halfway(t *testing.T) (*kit, pledge.CampaignID) {
 
 func TestAccount(t *testing.T) {
 	k, c := halfway(t)
-	acc, err := k.Account(t.Context(), pledge.Operator(), "", "")
+	rep, err := k.Report(t.Context(), pledge.Operator(), c, "", "") // before the account is entered into the trail
 	if err != nil {
 		t.Fatal(err)
 	}
-	rep, err := k.Report(t.Context(), pledge.Operator(), c, "", "")
+	acc, err := k.Account(t.Context(), pledge.Operator(), "", "")
+	rep.Ledger.Checkpoint = acc.Report.Ledger.Checkpoint // whose trail has grown: somebody saw the account
 	if diff := cmp.Diff(rep, acc.Report); err != nil || diff != "" {
 		t.Errorf("the report in the account %v (-want +got):\n%s", err, diff)
 	}

@@ -12,6 +12,7 @@ import (
 
 	"camket/pledge"
 	"camket/pledge/account"
+	"camket/pledge/ledger"
 	"camket/pledge/store"
 	"camket/pledge/store/storetest"
 )
@@ -42,9 +43,28 @@ func newKit(t testing.TB) *kit { return newKitOn(storetest.New(t)) }
 func newKitOn(s store.Store) *kit {
 	c, h := &clock{now: morning()}, &hasher{}
 	return &kit{
-		Service: &pledge.Service{Store: s, Clock: c.Now, Rand: newNoise(), Passwords: h},
+		Service: &pledge.Service{Store: s, Clock: c.Now, Rand: newNoise(), Passwords: h, Key: newKey()},
 		clock:   c, hasher: h, ids: map[string]pledge.OfficialID{},
 	}
+}
+
+// newKey returns a key to sign ledgers with, the same in every run.
+func newKey() *ledger.Key {
+	rand := newNoise()
+	key, err := ledger.NewKey(rand, ledger.NewOrigin(rand))
+	if err != nil {
+		panic(err)
+	}
+	return key
+}
+
+// nextKey returns a key to follow another.
+func nextKey(before *ledger.Key) *ledger.Key {
+	key, err := ledger.NewKey(rand.NewChaCha8([32]byte{'n', 'e', 'x', 't'}), before.Public().Origin())
+	if err != nil {
+		panic(err)
+	}
+	return key
 }
 
 // A clock stands still until it is moved.

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 
+	"camket/pledge/ledger"
 	"camket/pledge/store"
 	"camket/pledge/token"
 )
@@ -27,6 +28,12 @@ type PaperForm struct {
 	Attempt  string // from NewAttempt
 }
 
+// A hand is a signature in the making, with its evidence.
+type hand struct {
+	sig Signature
+	ev  Evidence
+}
+
 // maxPaper is how many people one scan can be recorded for.
 const maxPaper = 500
 
@@ -43,9 +50,11 @@ func (s *Service) RecordPaper(ctx context.Context, a Actor, f PaperForm) ([]Sign
 	}
 	now := s.now()
 	scanID := ScanID(token.NewOrderedID(s.Rand, now))
-	fresh := make([]Signature, len(f.People))
+	fresh := make([]hand, len(f.People))
 	for i := range fresh {
-		fresh[i] = Signature{ID: SignatureID(token.NewOrderedID(s.Rand, now)), Code: token.NewCode(s.Rand)}
+		fresh[i].sig = Signature{ID: SignatureID(token.NewOrderedID(s.Rand, now)), Code: token.NewCode(s.Rand)}
+		fresh[i].ev = a.evidence()
+		fresh[i].ev.Signature, fresh[i].ev.Salt = fresh[i].sig.ID, ledger.NewSalt(s.Rand)
 	}
 	var made []Signature
 	err = s.act(ctx, a, ActPaper, func(tx store.Tx, now time.Time) (about, error) {
@@ -82,7 +91,7 @@ func (f *PaperForm) check() (mediaType string, err error) {
 }
 
 // record is the transaction of RecordPaper.
-func (f *PaperForm) record(tx store.Tx, a *Actor, sc *Scan, fresh []Signature, now time.Time) ([]Signature, error) {
+func (f *PaperForm) record(tx store.Tx, a *Actor, sc *Scan, fresh []hand, now time.Time) ([]Signature, error) {
 	if made, err := f.repeated(tx, a); made != nil || err != nil {
 		return made, err
 	}
@@ -127,7 +136,8 @@ func (f *PaperForm) repeated(tx store.Tx, a *Actor) ([]Signature, error) {
 	return made, nil
 }
 
-func (f *PaperForm) recordOne(tx store.Tx, a *Actor, c *Campaign, o *Official, u *Unit, sc *Scan, sig Signature, now time.Time) (Signature, error) {
+func (f *PaperForm) recordOne(tx store.Tx, a *Actor, c *Campaign, o *Official, u *Unit, sc *Scan, fresh hand, now time.Time) (Signature, error) {
+	sig := fresh.sig
 	if !c.Scope.Includes(o, u) {
 		return sig, conflict("not_required", "the campaign is not for "+o.Name).about(o.Name)
 	}
@@ -149,7 +159,7 @@ func (f *PaperForm) recordOne(tx store.Tx, a *Actor, c *Campaign, o *Official, u
 	if sig.Signer, err = snapshot(tx, o, path); err != nil {
 		return sig, err
 	}
-	return sig, record(tx, a, c, o, u, st, &sig, Evidence{Signature: sig.ID, IP: a.IP, UserAgent: a.UserAgent[:min(len(a.UserAgent), maxUserAgent)]})
+	return sig, record(tx, a, c, o, u, st, &sig, fresh.ev)
 }
 
 // voidable returns an error unless the actor may void a signature: an organiser

@@ -50,7 +50,7 @@ func TestRecordPaper(t *testing.T) {
 			Units: []string{"Ủy ban nhân dân phường Hoa Sen", "Văn phòng"}, Agency: sig.Signer.Agency,
 		},
 		TextHash: w.TextFor(t, w.actors["official"], w.campaign).Hash, Method: pledge.Paper, At: morning().UTC(), Attempt: f.Attempt,
-		Proof: pledge.Proof{By: pledge.ByPaper, At: morning().UTC()},
+		Proof: pledge.Proof{By: pledge.ByPaper, At: morning().UTC()}, Ledger: 2,
 		Paper: &pledge.PaperRecord{
 			SignedOn: "2026-01-06", Scan: sig.Paper.Scan, By: "official:" + string(w.ids["an"]), ByName: "an",
 			SHA256: fmt.Sprintf("%x", sha256.Sum256([]byte(picture))),

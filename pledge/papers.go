@@ -61,10 +61,18 @@ func (s *Service) Signed(ctx context.Context, a Actor, id SignatureID) (Signed, 
 				return err
 			}
 		}
-		signed, err = whole(tx, sig)
+		if signed, err = whole(tx, sig); err == nil {
+			signed.Attestation, err = attest(tx, &signed)
+		}
 		return err
 	})
-	return signed, err
+	if err == nil && !a.signedSelf(&signed.Signature) {
+		err = s.saw(ctx, a, ActSeeSignature, about{subject: string(id)})
+	}
+	if err != nil {
+		return Signed{}, err
+	}
+	return signed, nil
 }
 
 // overseesSigner returns NotFound unless the unit that a signature belongs to is
@@ -91,7 +99,9 @@ func unitOf(tx store.Tx, sig *Signature) (Unit, error) {
 }
 
 // Verify returns the signature with a verification code, for anyone who holds the
-// paper it is printed on; its evidence is left out. It may be void.
+// paper it is printed on, with its proof. What is private is left out. It may be
+// void. A record that is not what the ledger says is a Conflict: no word of it is to
+// be believed.
 func (s *Service) Verify(ctx context.Context, code string) (Signed, error) {
 	var signed Signed
 	unknown := notFound("code_unknown", "there is no signature with this code")
@@ -107,11 +117,25 @@ func (s *Service) Verify(ctx context.Context, code string) (Signed, error) {
 		if err != nil {
 			return err
 		}
-		signed, err = whole(tx, sig)
-		return err
+		if signed, err = whole(tx, sig); err != nil {
+			return err
+		}
+		signed.hidePrivate()
+		return asInLedger(tx, &signed)
 	})
-	signed.Evidence = Evidence{}
-	return signed, err
+	if err != nil {
+		return Signed{}, err
+	}
+	return signed, nil
+}
+
+// hidePrivate leaves out what is not for everyone.
+func (s *Signed) hidePrivate() {
+	s.Evidence = Evidence{}
+	s.Signature.Signer.BirthDate = ""
+	if v := s.Signature.Voided; v != nil {
+		s.Signature.Voided = &Void{At: v.At, By: v.By, Ledger: v.Ledger}
+	}
 }
 
 // whole adds to a signature what its paper shows.

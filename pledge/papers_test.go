@@ -2,12 +2,14 @@ package pledge_test
 
 import (
 	"encoding/json"
+	"strings"
 	"testing"
 	"time"
 
 	"github.com/google/go-cmp/cmp"
 
 	"camket/pledge"
+	"camket/pledge/ledger"
 	"camket/pledge/token"
 )
 
@@ -156,7 +158,12 @@ func TestReportJSON(t *testing.T) {
 				"percent": 100
 			}
 		}
-	]
+	],
+	"ledger": {
+		"size": 2,
+		"root": "` + rep.Ledger.Root.String() + `",
+		"checkpoint": "` + strings.ReplaceAll(ledger.FormatCheckpoint(rep.Ledger.Checkpoint), "\n", `\n`) + `"
+	}
 }`
 	if diff := cmp.Diff(want, string(got)); diff != "" {
 		t.Errorf("the report (-want +got):\n%s", diff)

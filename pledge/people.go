@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"iter"
+	"strconv"
 	"strings"
 	"time"
 
@@ -90,9 +91,33 @@ func (s *Service) People(ctx context.Context, a Actor, unitCode string, c Campai
 // everything. The errors are those of [Service.Entries].
 func (s *Service) PeopleUnder(ctx context.Context, a Actor, sel Selection) ([]Person, error) {
 	var list []Person
+	var top string
 	err := s.view(ctx, func(tx store.Tx, now time.Time) error {
 		c, below, err := s.chosen(tx, a, &sel, DateOf(now))
 		if err != nil {
+			return err
+		}
+		top = below[0].Code
+		list, err = sel.people(tx, &c, below, DateOf(now))
+		return err
+	})
+	if err == nil {
+		err = s.saw(ctx, a, ActSeePeople, about{subject: top, detail: strconv.Itoa(len(list))})
+	}
+	if err != nil {
+		return nil, err
+	}
+	return list, nil
+}
+
+// Named lists those whom a selection names by their codes, as PeopleUnder does: so
+// that a form can show again who was chosen on a page of People. Where nobody is
+// named it lists nobody. It is not entered into the audit trail.
+func (s *Service) Named(ctx context.Context, a Actor, sel Selection) ([]Person, error) {
+	var list []Person
+	err := s.view(ctx, func(tx store.Tx, now time.Time) error {
+		c, below, err := s.chosen(tx, a, &sel, DateOf(now))
+		if err != nil || len(sel.People) == 0 {
 			return err
 		}
 		list, err = sel.people(tx, &c, below, DateOf(now))

@@ -31,26 +31,35 @@ func serialCounter(c CampaignID) string { return "serial/" + string(c) }
 // record stores a new signature of an official with all that follows from it;
 // before is where they stood. It ends their excuses.
 func record(tx store.Tx, a *Actor, c *Campaign, o *Official, u *Unit, before *Standing, sig *Signature, ev Evidence) error {
-	if err := insertSignature(tx, sig, ev); err != nil {
+	if err := insertSignature(tx, c, sig, ev); err != nil {
 		return err
 	}
 	if err := endExcuses(tx, a, c.ID, o.ID, sig.At); err != nil {
 		return err
 	}
-	st := Standing{Campaign: c.ID, Official: sig.Official, Signature: sig.ID, Method: sig.Method, At: sig.At}
-	if sig.Paper != nil {
-		st.On = sig.Paper.SignedOn
-	}
-	if err := replaceStanding(tx, c, o, u, before, &st); err != nil {
+	if err := replaceStanding(tx, c, o, u, before, newStanding(sig)); err != nil {
 		return err
 	}
 	return retireCode(tx, c.ID, sig.Official, sig.At)
 }
 
-// insertSignature stores a new signature under the campaign's next serial number.
-func insertSignature(tx store.Tx, sig *Signature, ev Evidence) error {
+// newStanding returns where the signer of a valid signature stands.
+func newStanding(sig *Signature) *Standing {
+	st := &Standing{Campaign: sig.Campaign, Official: sig.Official, Signature: sig.ID, Method: sig.Method, At: sig.At}
+	if sig.Paper != nil {
+		st.On = sig.Paper.SignedOn
+	}
+	return st
+}
+
+// insertSignature stores a new signature under the campaign's next serial number,
+// and puts it into the ledger.
+func insertSignature(tx store.Tx, c *Campaign, sig *Signature, ev Evidence) error {
 	var err error
 	if sig.Serial, err = next(tx, serialCounter(sig.Campaign)); err != nil {
+		return err
+	}
+	if sig.Ledger, err = appendLeaf(tx, signatureLeaf(sig, c, commit(sig, &ev))); err != nil {
 		return err
 	}
 	if err := signatures.Insert(tx, *sig); err != nil {

@@ -2,8 +2,10 @@ package pledge
 
 import (
 	"context"
+	"errors"
 	"time"
 
+	"camket/pledge/ledger"
 	"camket/pledge/store"
 )
 
@@ -15,6 +17,7 @@ type Report struct {
 	Pledges  *UnitCount     `json:"unit_pledges,omitempty"` // where the campaign asks for them
 	People   ReportPeople   `json:"people"`
 	Rows     []ReportRow    `json:"rows"`
+	Ledger   *ReportLedger  `json:"ledger,omitempty"` // nil before anything was signed
 }
 
 // ReportCampaign names the campaign of a report.
@@ -50,6 +53,31 @@ type ReportRow struct {
 	Own        ReportPeople `json:"own"`
 }
 
+// A ReportLedger is the checkpoint that a report stands on: of the closing of its
+// campaign or, while that is open, the latest. Whoever keeps it can have it proven
+// later that nothing was dropped from the ledger since.
+type ReportLedger struct {
+	Size       int64             `json:"size"` // leaves
+	Root       ledger.Hash       `json:"root"`
+	Checkpoint ledger.Checkpoint `json:"checkpoint"`
+}
+
+// reportLedger returns the checkpoint of a report, nil if there is none yet.
+func reportLedger(tx store.Tx, c *Campaign) (*ReportLedger, error) {
+	checkpoint := c.Sealed
+	if checkpoint == (ledger.Checkpoint{}) {
+		var err error
+		checkpoint, err = ledger.Latest(tx)
+		if errors.Is(err, store.ErrNotFound) {
+			return nil, nil
+		}
+		if err != nil {
+			return nil, err
+		}
+	}
+	return &ReportLedger{Size: checkpoint.Size, Root: checkpoint.Root, Checkpoint: checkpoint}, nil
+}
+
 // Report returns the figures of a unit (the agency, if the code is empty) and of
 // every unit below it, each after its parent. With a day it returns them as they
 // stood when that day ended; a day to come is Invalid.
@@ -72,7 +100,8 @@ func (s *Service) Report(ctx context.Context, a Actor, c CampaignID, unitCode st
 		}
 		rep = newReport(&campaign, f.rows)
 		rep.AsOf = at
-		return nil
+		rep.Ledger, err = reportLedger(tx, &campaign)
+		return err
 	})
 	return rep, err
 }

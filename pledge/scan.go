@@ -25,7 +25,8 @@ type Scan struct {
 	SHA256   string     `json:"sha256"`
 	At       time.Time  `json:"at"`
 	By       string     `json:"by"`
-	People   int        `json:"people"` // whose signatures it shows
+	People   int        `json:"people"`          // whose signatures it shows
+	Erased   time.Time  `json:"erased,omitzero"` // when the file was
 }
 
 var scans = store.Table[Scan]{
@@ -84,28 +85,83 @@ func (f *ScanFile) sha256() string {
 
 // PaperScan returns the scan of a signature on paper. It is open to who oversees
 // the signer's unit, and to the signer if nobody else's signature is on it; to
-// anyone else it looks as if there were none.
+// anyone else it looks as if there were none. The audit says who saw one that is
+// not their own alone.
 func (s *Service) PaperScan(ctx context.Context, a Actor, id SignatureID) (Scan, []byte, error) {
 	var sc Scan
 	var content []byte
-	unknown := notFound("scan_unknown", "there is no such scan")
+	own := false
+	err := s.Store.View(ctx, func(tx store.Tx) error {
+		var err error
+		if sc, own, err = scanToSee(tx, a, id); err != nil {
+			return err
+		}
+		content, err = readBlob(tx, scanBlob(sc.ID))
+		return missing(err, "scan_erased", "the scan has been erased")
+	})
+	if err == nil && !own {
+		err = s.saw(ctx, a, ActSeeScan, about{subject: string(sc.ID), detail: string(id)})
+	}
+	if err != nil {
+		return Scan{}, nil, err
+	}
+	return sc, content, nil
+}
+
+// HasScan reports whether PaperScan would return a scan, without looking at it.
+func (s *Service) HasScan(ctx context.Context, a Actor, id SignatureID) (bool, error) {
+	err := s.Store.View(ctx, func(tx store.Tx) error {
+		sc, _, err := scanToSee(tx, a, id)
+		if err == nil && !sc.Erased.IsZero() {
+			err = notFound("scan_erased", "the scan has been erased")
+		}
+		return err
+	})
+	if CodeOf(err) == NotFound {
+		return false, nil
+	}
+	return err == nil, err
+}
+
+// Recorded returns what is on record of how a signature on paper came in: which day
+// stands on it, and who says so. It shows nothing private, and is open as PaperScan
+// is to those who oversee the unit.
+func (s *Service) Recorded(ctx context.Context, a Actor, id SignatureID) (PaperRecord, error) {
+	var rec PaperRecord
 	err := s.Store.View(ctx, func(tx store.Tx) error {
 		sig, err := signatures.Get(tx, signatureKey(id))
 		if errors.Is(err, store.ErrNotFound) || err == nil && sig.Paper == nil {
-			return unknown
+			return notFound("signature_unknown", "there is no such signature on paper")
 		}
 		if err != nil {
 			return err
 		}
-		if sc, err = scans.Get(tx, scanKey(sig.Paper.Scan)); err != nil {
-			return missing(err, "scan_unknown", "there is no such scan")
-		}
-		if err := overseesSigner(tx, a, &sig); err != nil && !(a.signedSelf(&sig) && sc.People == 1) {
-			return unknown
-		}
-		stored, err := readBlob(tx, scanBlob(sc.ID))
-		content = stored
-		return err
+		rec = *sig.Paper
+		return overseesSigner(tx, a, &sig)
 	})
-	return sc, content, err
+	if err != nil {
+		return PaperRecord{}, err
+	}
+	return rec, nil
+}
+
+// scanToSee returns the scan of a signature, and whether it is the actor's own
+// alone, if it is open to them.
+func scanToSee(tx store.Tx, a Actor, id SignatureID) (sc Scan, own bool, err error) {
+	unknown := notFound("scan_unknown", "there is no such scan")
+	sig, err := signatures.Get(tx, signatureKey(id))
+	if errors.Is(err, store.ErrNotFound) || err == nil && sig.Paper == nil {
+		return sc, false, unknown
+	}
+	if err != nil {
+		return sc, false, err
+	}
+	if sc, err = scans.Get(tx, scanKey(sig.Paper.Scan)); err != nil {
+		return sc, false, missing(err, "scan_unknown", "there is no such scan")
+	}
+	own = a.signedSelf(&sig) && sc.People == 1
+	if err := overseesSigner(tx, a, &sig); err != nil && !own {
+		return sc, false, unknown
+	}
+	return sc, own, nil
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"camket/pledge/store"
+	"camket/pledge/viet"
 )
 
 // A Selection says whose papers are meant.
@@ -14,6 +15,7 @@ type Selection struct {
 	Alone    bool         // only the unit's own people, not those of the units below
 	People   []string     // codes: only these of them; all, if empty
 	Show     PeopleFilter // and of those whom it shows
+	Search   string       // and who is found by it, as in a PeopleQuery
 }
 
 // chosen returns the campaign of a selection, and its units, the top first, as far as
@@ -53,6 +55,8 @@ func (sel *Selection) people(tx store.Tx, c *Campaign, below []Unit, today Date)
 		met[nameKey(code)] = false
 	}
 	var list []Person
+	q := PeopleQuery{Show: sel.Show}
+	want := viet.Fold(sel.Search)
 	for p, err := range countedIn(tx, c, below, today) {
 		if err != nil {
 			return nil, err
@@ -63,7 +67,7 @@ func (sel *Selection) people(tx store.Tx, c *Campaign, below []Unit, today Date)
 		} else if len(met) > 0 {
 			continue
 		}
-		if p.in(sel.Show) {
+		if q.shows(&p, want) {
 			list = append(list, p)
 		}
 	}

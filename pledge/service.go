@@ -9,8 +9,8 @@ import (
 	"time"
 
 	"camket/pledge/account"
+	"camket/pledge/ledger"
 	"camket/pledge/store"
-	"camket/pledge/token"
 )
 
 // A Service is the domain at work on a store. It is safe for concurrent use.
@@ -19,6 +19,7 @@ type Service struct {
 	Clock     func() time.Time
 	Rand      io.Reader // of cryptographic quality, safe for concurrent use
 	Passwords account.Hasher
+	Key       *ledger.Key // signs the ledger; nil where the operator only reads
 
 	tree   treeCache
 	closed closedCache
@@ -31,8 +32,11 @@ func (s *Service) now() time.Time { return s.Clock().UTC().Truncate(time.Millise
 // act runs one change and writes its audit entry in the same transaction: no
 // entry, no act. fn may run more than once.
 func (s *Service) act(ctx context.Context, a Actor, action Action, fn func(tx store.Tx, now time.Time) (about, error)) error {
-	now, id := s.now(), token.NewID(s.Rand)
+	now := s.now()
 	return s.Store.Update(ctx, func(tx store.Tx) error {
+		if err := s.begin(tx, now); err != nil {
+			return err
+		}
 		if err := settle(tx, DateOf(now)); err != nil {
 			return err
 		}
@@ -43,9 +47,7 @@ func (s *Service) act(ctx context.Context, a Actor, action Action, fn func(tx st
 		if _, err := next(tx, changeCounter); err != nil {
 			return err
 		}
-		return audits.Insert(tx, AuditEntry{
-			ID: id, At: now, By: a.id(), IP: a.IP, Action: action, Subject: what.subject, Detail: what.detail,
-		})
+		return s.enter(tx, &a, action, what, now)
 	})
 }
 

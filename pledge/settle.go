@@ -92,7 +92,7 @@ func updateExcused(tx store.Tx, c *Campaign, id OfficialID, today Date) error {
 			return err
 		}
 		if e.inEffect(today) && after == nil {
-			after = &Standing{Campaign: c.ID, Official: id, At: e.DecidedAt, Excuse: e.ID, Reason: e.Reason}
+			after = e.standing()
 		}
 	}
 	return replaceStanding(tx, c, &o, &u, before, after)

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"camket/pledge/ledger"
 	"camket/pledge/store"
 	"camket/pledge/token"
 	"camket/pledge/viet"
@@ -47,7 +48,7 @@ func (s *Service) takeHand(ctx context.Context, a Actor, action Action, in Signi
 	if sig, err := s.repeated(ctx, a, in); sig != nil || err != nil {
 		return *cmp.Or(sig, &Signature{}), err
 	}
-	ev, err := in.evidence(a)
+	ev, err := in.evidence(&a)
 	if err != nil {
 		return Signature{}, err
 	}
@@ -56,7 +57,7 @@ func (s *Service) takeHand(ctx context.Context, a Actor, action Action, in Signi
 		return Signature{}, err
 	}
 	sig := s.newSignature(&a, &in, proof)
-	ev.Signature = sig.ID
+	ev.Signature, ev.Salt = sig.ID, ledger.NewSalt(s.Rand)
 	var made Signature
 	err = s.act(ctx, a, action, func(tx store.Tx, now time.Time) (about, error) {
 		var err error
@@ -109,9 +110,14 @@ func attempted(tx store.Tx, c CampaignID, o OfficialID, attempt string) (*Signat
 // maxUserAgent is how many bytes are kept of what a browser says of itself.
 const maxUserAgent = 512
 
+// evidence returns what is known of the hand of somebody who acts now.
+func (a *Actor) evidence() Evidence {
+	return Evidence{IP: a.IP, UserAgent: a.UserAgent[:min(len(a.UserAgent), maxUserAgent)]}
+}
+
 // evidence checks what can be checked without the store.
-func (in *Signing) evidence(a Actor) (Evidence, error) {
-	ev := Evidence{IP: a.IP, UserAgent: a.UserAgent[:min(len(a.UserAgent), maxUserAgent)]}
+func (in *Signing) evidence(a *Actor) (Evidence, error) {
+	ev := a.evidence()
 	if len(in.Attempt) < 8 || len(in.Attempt) > 64 {
 		return ev, invalid("attempt", "attempt_missing", "the form is not complete")
 	}

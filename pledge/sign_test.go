@@ -11,6 +11,7 @@ import (
 
 	"camket/pledge"
 	"camket/pledge/account"
+	"camket/pledge/ledger"
 	"camket/pledge/store/storetest"
 )
 
@@ -53,7 +54,7 @@ func TestSign(t *testing.T) {
 			Agency: pledge.Agency{Parent: "UBND tỉnh Hoa Ban", Place: "Hoa Sen"},
 		},
 		TextHash: in.TextHash, Method: pledge.Online, At: morning().Add(time.Minute).UTC(), Consent: in.Consent, Attempt: in.Attempt,
-		Proof: pledge.Proof{By: pledge.ByPassword, At: morning()},
+		Proof: pledge.Proof{By: pledge.ByPassword, At: morning()}, Ledger: 1,
 	}
 	if diff := cmp.Diff(want, sig); diff != "" {
 		t.Errorf("Sign() (-want +got):\n%s", diff)
@@ -77,7 +78,10 @@ func TestSign(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	evidence := pledge.Evidence{Signature: sig.ID, Strokes: strokes, IP: "192.0.2.7", UserAgent: "test"}
+	evidence := pledge.Evidence{Signature: sig.ID, Strokes: strokes, IP: "192.0.2.7", UserAgent: "test", Salt: signed.Evidence.Salt}
+	if (signed.Evidence.Salt == ledger.Salt{}) {
+		t.Error("the evidence has no salt")
+	}
 	if diff := cmp.Diff(evidence, signed.Evidence); diff != "" {
 		t.Errorf("Signed().Evidence (-want +got):\n%s", diff)
 	}
@@ -484,7 +488,7 @@ func TestVoid(t *testing.T) {
 	}
 	wantError(t, "a second Void", k.Void(t.Context(), op, sig.ID, "ký nhầm"), pledge.Conflict, "void")
 	got, err := k.Verify(t.Context(), sig.Code)
-	want := &pledge.Void{At: morning().UTC(), By: "operator", Reason: "ký nhầm"}
+	want := &pledge.Void{At: morning().UTC(), By: "operator", Ledger: 2} // why is no business of whoever holds the paper
 	if diff := cmp.Diff(want, got.Signature.Voided); err != nil || diff != "" {
 		t.Errorf("Verify of a void signature: %v (-want +got):\n%s", err, diff)
 	}

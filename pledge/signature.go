@@ -3,6 +3,7 @@ package pledge
 import (
 	"time"
 
+	"camket/pledge/ledger"
 	"camket/pledge/store"
 )
 
@@ -26,6 +27,7 @@ type Signature struct {
 	Consent  string      `json:"consent"` // the sentence that was ticked
 	Code     string      `json:"code"`    // verification code, printed on every paper
 	Attempt  string      `json:"attempt"` // from the form, so that a repeated POST is known
+	Ledger   int64       `json:"ledger"`  // number of its leaf in the ledger, from 1
 	Voided   *Void       `json:"voided,omitempty"`
 
 	// Paper says how a signature on paper came to be recorded; nil for one given
@@ -82,9 +84,11 @@ const (
 
 // A Void ends a signature without removing it.
 type Void struct {
-	At     time.Time `json:"at"`
-	By     string    `json:"by"`
-	Reason string    `json:"reason"`
+	At     time.Time   `json:"at"`
+	By     string      `json:"by"`
+	Reason string      `json:"reason"`
+	Salt   ledger.Salt `json:"salt"`   // of the reason, which the ledger has as a hash
+	Ledger int64       `json:"ledger"` // number of its leaf in the ledger, from 1
 }
 
 // Evidence is the private part of a signature, kept apart from it so that lists
@@ -95,14 +99,20 @@ type Evidence struct {
 	Typed     string      `json:"typed,omitempty"`   // the full name as typed
 	IP        string      `json:"ip,omitempty"`
 	UserAgent string      `json:"user_agent,omitempty"`
+
+	// Salt is that of the hashes by which the ledger has these parts.
+	Salt ledger.Salt `json:"salt,omitzero"`
+	// Erased is when the parts were erased, and with them the salt.
+	Erased time.Time `json:"erased,omitzero"`
 }
 
 // Signed is everything that a printed pledge shows.
 type Signed struct {
-	Signature Signature
-	Evidence  Evidence
-	Campaign  Campaign
-	Text      Text
+	Signature   Signature
+	Evidence    Evidence
+	Campaign    Campaign
+	Text        Text
+	Attestation *Attestation // what the paper carries to be checked by; nil where it is not asked for
 }
 
 // A Standing is where an official stands in a campaign: they have a valid

@@ -212,10 +212,35 @@ func (d deltas) apply(tx store.Tx) error {
 // recount counts a campaign from the roster, the standings and the unit pledges
 // alone.
 func recount(tx store.Tx, c *Campaign) (map[UnitID]*Tally, error) {
-	tree, err := unitsByID(tx)
-	if err != nil {
+	var (
+		g   gathering
+		err error
+	)
+	if g.units, err = unitsByID(tx); err != nil {
 		return nil, err
 	}
+	if g.officials, err = collect(officials.Scan(tx, store.Range{})); err != nil {
+		return nil, err
+	}
+	if g.standings, err = collect(standings.Scan(tx, store.Prefix(campaignKey(c.ID)))); err != nil {
+		return nil, err
+	}
+	if g.pledges, err = collect(unitPledges.Scan(tx, store.Prefix(campaignKey(c.ID)))); err != nil {
+		return nil, err
+	}
+	return g.count(c)
+}
+
+// A gathering is the records that campaigns are counted from.
+type gathering struct {
+	units     forest
+	officials []Official
+	standings []Standing   // of other campaigns too
+	pledges   []UnitPledge // of other campaigns too
+}
+
+// count counts a campaign.
+func (g *gathering) count(c *Campaign) (map[UnitID]*Tally, error) {
 	counts := map[UnitID]*Tally{}
 	of := func(u UnitID) *Tally {
 		if counts[u] == nil {
@@ -224,27 +249,23 @@ func recount(tx store.Tx, c *Campaign) (map[UnitID]*Tally, error) {
 		return counts[u]
 	}
 	known := map[OfficialID]*Standing{}
-	for st, err := range standings.Scan(tx, store.Prefix(campaignKey(c.ID))) {
-		if err != nil {
-			return nil, err
+	for i := range g.standings {
+		if st := &g.standings[i]; st.Campaign == c.ID {
+			known[st.Official] = st
 		}
-		known[st.Official] = &st
 	}
-	for o, err := range officials.Scan(tx, store.Range{}) {
-		if err != nil {
-			return nil, err
-		}
-		u := tree[o.Unit]
+	for i := range g.officials {
+		o := &g.officials[i]
+		u := g.units[o.Unit]
 		if u == nil {
 			return nil, fmt.Errorf("pledge: official %s is in unit %s, which is not there", o.ID, o.Unit)
 		}
-		of(o.Unit).add(weigh(c, &o, u, known[o.ID]), 1)
+		of(o.Unit).add(weigh(c, o, u, known[o.ID]), 1)
 	}
-	for p, err := range unitPledges.Scan(tx, store.Prefix(campaignKey(c.ID))) {
-		if err != nil {
-			return nil, err
+	for i := range g.pledges {
+		if p := &g.pledges[i]; p.Campaign == c.ID {
+			of(p.Unit).Pledged = true
 		}
-		of(p.Unit).Pledged = true
 	}
 	return counts, nil
 }

@@ -14,7 +14,7 @@ func TestFiguresFollowTheTree(t *testing.T) {
 	k := newKit(t)
 	k.MustImport(t, ward(row("HS1", "Văn phòng"), row("HS2", "Phòng Kinh tế")))
 	c := k.MustOpen(t, form(2026))
-	other := &pledge.Service{Store: k.Store, Clock: k.Clock, Rand: k.Rand, Passwords: k.Passwords}
+	other := &pledge.Service{Store: k.Store, Clock: k.Clock, Rand: k.Rand, Passwords: k.Passwords, Key: k.Key}
 	ctx, op := t.Context(), pledge.Operator()
 	want := func(s *pledge.Service, names ...string) {
 		t.Helper()

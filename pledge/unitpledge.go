@@ -79,10 +79,15 @@ func signUnit(tx store.Tx, a *Actor, unitCode string, sig Signature, ev Evidence
 		return sig, err
 	}
 	sig.At, sig.ForUnit, sig.Signer.Unit = now, u.ID, u.ID
-	if err := insertSignature(tx, &sig, ev); err != nil {
+	if err := insertSignature(tx, &c, &sig, ev); err != nil {
 		return sig, err
 	}
-	return sig, setPledged(tx, c.ID, u.ID, &UnitPledge{Campaign: c.ID, Unit: u.ID, Signature: sig.ID, Signer: o.Name, At: now})
+	return sig, setPledged(tx, c.ID, u.ID, newUnitPledge(&sig))
+}
+
+// newUnitPledge returns what points to a valid signature under a unit's pledge.
+func newUnitPledge(sig *Signature) *UnitPledge {
+	return &UnitPledge{Campaign: sig.Campaign, Unit: sig.ForUnit, Signature: sig.ID, Signer: sig.Signer.Name, At: sig.At}
 }
 
 // setPledged notes that a unit's pledge is signed; a nil pledge, that it is not.

@@ -34,7 +34,7 @@ func TestSignUnit(t *testing.T) {
 			Units: []string{"Ủy ban nhân dân phường Hoa Sen", "Văn phòng"}, Agency: sig.Signer.Agency,
 		},
 		TextHash: in.TextHash, Method: pledge.Online, At: morning().Add(time.Minute).UTC(), Consent: in.Consent, Attempt: in.Attempt,
-		Proof: pledge.Proof{By: pledge.ByPassword, At: morning()}, ForUnit: unit, Capacity: pledge.AsHead,
+		Proof: pledge.Proof{By: pledge.ByPassword, At: morning()}, ForUnit: unit, Capacity: pledge.AsHead, Ledger: 2,
 	}
 	if diff := cmp.Diff(want, sig); diff != "" {
 		t.Errorf("SignUnit() (-want +got):\n%s", diff)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"time"
 
+	"camket/pledge/ledger"
 	"camket/pledge/store"
 	"camket/pledge/viet"
 )
@@ -15,6 +16,7 @@ func (s *Service) Void(ctx context.Context, a Actor, id SignatureID, reason stri
 	if reason = viet.Normalize(reason); reason == "" {
 		return invalid("reason", "reason_missing", "a signature is voided for a reason")
 	}
+	salt := ledger.NewSalt(s.Rand)
 	return s.act(ctx, a, ActVoid, func(tx store.Tx, now time.Time) (about, error) {
 		sig, err := signatures.Get(tx, signatureKey(id))
 		if err != nil {
@@ -30,11 +32,14 @@ func (s *Service) Void(ctx context.Context, a Actor, id SignatureID, reason stri
 		if err != nil {
 			return about{}, err
 		}
-		sig.Voided = &Void{At: now, By: a.id(), Reason: reason}
+		sig.Voided = &Void{At: now, By: a.id(), Reason: reason, Salt: salt}
+		if sig.Voided.Ledger, err = appendLeaf(tx, voidLeaf(&sig)); err != nil {
+			return about{}, err
+		}
 		if err := signatures.Put(tx, sig); err != nil {
 			return about{}, err
 		}
-		return about{subject: string(id), detail: reason}, uncount(tx, &c, &sig)
+		return about{subject: string(id)}, uncount(tx, &c, &sig)
 	})
 }
 

@@ -105,7 +105,7 @@ func baseFrom(t *testing.T, out io.Reader) string {
 func withService(t *testing.T, file string, fn func(s *pledge.Service)) {
 	t.Helper()
 	p := &program{clock: time.Now, errs: io.Discard}
-	err := storeFlag{file}.use(t.Context(), p, func(s *pledge.Service) error {
+	err := storeFlag{Store: file}.use(t.Context(), p, func(s *pledge.Service) error {
 		fn(s)
 		return nil
 	})

@@ -13,7 +13,7 @@ type campaignListCmd struct{ storeFlag }
 
 // Run prints a table, the newest campaign first.
 func (c *campaignListCmd) Run(ctx context.Context, p *program) error {
-	return c.use(ctx, p, func(s *pledge.Service) error {
+	return c.look(ctx, p, func(s *pledge.Service) error {
 		all, err := s.Campaigns(ctx, pledge.Operator())
 		if err != nil {
 			return fail("listing the campaigns", err)

@@ -70,6 +70,9 @@ func (p *program) complain(err error) int {
 		return exitOK
 	}
 	fmt.Fprintf(p.errs, "camket: %v\n", err)
+	if d := (*doubt)(nil); errors.As(err, &d) {
+		return d.status
+	}
 	if m := (*misuse)(nil); errors.As(err, &m) {
 		return exitUsage
 	}

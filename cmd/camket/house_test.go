@@ -14,23 +14,26 @@ import (
 
 // rooms lists every package and which others of the module it may import. The
 // arrows point one way: camket → web → pdf, templates, data → pledge → account,
-// store, prose, token, viet.
+// ledger, store, prose, token, viet.
 var rooms = map[string][]string{
 	"cmd/camket": {
-		"cmd/camket/internal/tables", "cmd/camket/internal/web", "data", "pdf", "pledge", "pledge/account", "pledge/account/argon",
-		"pledge/roster", "pledge/sheet", "pledge/store", "pledge/store/bolt", "pledge/token", "pledge/viet",
+		"cmd/camket/internal/tables", "cmd/camket/internal/web", "data", "pdf", "pdf/verify", "pledge", "pledge/account", "pledge/account/argon",
+		"pledge/ledger", "pledge/roster", "pledge/sheet", "pledge/store", "pledge/store/bolt", "pledge/token", "pledge/viet",
 	},
 	"cmd/camket/internal/tables": {"pledge", "pledge/sheet", "pledge/viet"},
 	"cmd/camket/internal/web": {
-		"cmd/camket/internal/tables", "data", "pdf", "pledge", "pledge/account", "pledge/prose", "pledge/roster", "pledge/sheet",
+		"cmd/camket/internal/tables", "data", "pdf", "pdf/verify", "pledge", "pledge/account", "pledge/ledger", "pledge/prose", "pledge/roster", "pledge/sheet",
 		"pledge/token", "pledge/viet", "templates",
 	},
 	"data":                   {"pledge", "pledge/prose", "pledge/viet"},
 	"pdf":                    {"pdf/layout", "pledge", "pledge/prose", "pledge/token", "pledge/viet"},
 	"pdf/layout":             {},
-	"pledge":                 {"pledge/account", "pledge/prose", "pledge/store", "pledge/token", "pledge/viet"},
+	"pdf/syntax":             {},
+	"pdf/verify":             {"pdf", "pdf/layout", "pdf/syntax", "pledge", "pledge/ledger"},
+	"pledge":                 {"pledge/account", "pledge/ledger", "pledge/prose", "pledge/store", "pledge/token", "pledge/viet"},
 	"pledge/account":         {"pledge/store"},
 	"pledge/account/argon":   {},
+	"pledge/ledger":          {"pledge/store"},
 	"pledge/prose":           {},
 	"pledge/roster":          {"pledge", "pledge/sheet", "pledge/viet"},
 	"pledge/sheet":           {"pledge/viet"},

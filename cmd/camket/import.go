@@ -84,7 +84,7 @@ func (c *importCmd) dryRun(ctx context.Context, p *program, read *pledge.Reading
 		return c.tell(p, newOutcome(read, &plan))
 	}
 	if _, err := os.Stat(c.Store); !errors.Is(err, fs.ErrNotExist) {
-		return c.use(ctx, p, plan)
+		return c.look(ctx, p, plan)
 	}
 	s, done, err := p.scratch()
 	if err != nil {

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"camket/pledge"
+	"camket/pledge/ledger"
 	"camket/pledge/roster"
 	"camket/pledge/sheet"
 	"camket/pledge/store/bolt"
@@ -51,7 +52,7 @@ func BenchmarkImport(b *testing.B) {
 			b.Fatal(err)
 		}
 		b.Cleanup(func() { db.Close() })
-		return &pledge.Service{Store: db, Clock: time.Now, Rand: rand.Reader}
+		return &pledge.Service{Store: db, Clock: time.Now, Rand: rand.Reader, Key: mustKey(b)}
 	}
 	b.Run("first", func(b *testing.B) {
 		for b.Loop() {
@@ -94,4 +95,14 @@ func reportHeap(b *testing.B) {
 	var m runtime.MemStats
 	runtime.ReadMemStats(&m)
 	b.ReportMetric(float64(m.HeapSys)/1e6, "heap-MB")
+}
+
+// mustKey returns a key to sign a ledger with.
+func mustKey(tb testing.TB) *ledger.Key {
+	tb.Helper()
+	key, err := newKey()
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return key
 }

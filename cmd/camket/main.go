@@ -43,6 +43,9 @@ type cli struct {
 	Codes    codesCmd    `cmd:"" help:"Issue one-time sign codes to those who have not signed."`
 	Report   reportCmd   `cmd:"" help:"Report who has signed, unit by unit."`
 	Print    printCmd    `cmd:"" help:"Print the papers of a campaign: pledges, certificates, lists, the report and more."`
+	Verify   verifyCmd   `cmd:"" help:"Tell whether papers are genuine, from the files alone."`
+	Check    checkCmd    `cmd:"" help:"Look for differences: count again, derive the ledger again, test every index."`
+	Key      keyCmd      `cmd:"" help:"Show or replace the key that signs the ledger."`
 	User     userCmd     `cmd:"" help:"Manage accounts."`
 }
 

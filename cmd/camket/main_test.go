@@ -1,8 +1,10 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"net"
+	"os"
 	"os/exec"
 	"path/filepath"
 	"strconv"
@@ -10,6 +12,8 @@ import (
 
 	"github.com/rogpeppe/go-internal/testscript"
 
+	"camket/pledge/ledger"
+	"camket/pledge/store"
 	"camket/pledge/store/bolt"
 )
 
@@ -33,7 +37,8 @@ func TestScripts(t *testing.T) {
 			return nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"hold": holdStore, "listen": holdAddress, "status": wantStatus,
+			"hold": holdStore, "listen": holdAddress, "status": wantStatus, "checkpoint": keepCheckpoint,
+			"ward": makeWard, "consistency": proveConsistency, "alter": alterFile,
 		},
 	})
 }
@@ -53,6 +58,22 @@ func holdAddress(ts *testscript.TestScript, _ bool, args []string) {
 	ts.Check(err)
 	ts.Defer(func() { ln.Close() })
 	ts.Setenv("ADDR", ln.Addr().String())
+}
+
+// keepCheckpoint implements "checkpoint STORE FILE": it writes the latest checkpoint
+// of a data file to another, as somebody does who keeps it elsewhere.
+func keepCheckpoint(ts *testscript.TestScript, _ bool, args []string) {
+	db, err := bolt.Open(ts.MkAbs(args[0]), bolt.Options{})
+	ts.Check(err)
+	defer db.Close()
+	err = db.View(context.Background(), func(tx store.Tx) error {
+		latest, err := ledger.Latest(tx)
+		if err != nil {
+			return err
+		}
+		return os.WriteFile(ts.MkAbs(args[1]), []byte(ledger.FormatCheckpoint(latest)), 0o600)
+	})
+	ts.Check(err)
 }
 
 // wantStatus implements "status N COMMAND…": the command must exit with N.

@@ -28,7 +28,11 @@ type printCmd struct {
 
 // Run writes one file.
 func (c *printCmd) Run(ctx context.Context, p *program) error {
-	return c.use(ctx, p, func(s *pledge.Service) error {
+	open := c.look
+	if c.What == "slips" { // which makes codes
+		open = c.use
+	}
+	return open(ctx, p, func(s *pledge.Service) error {
 		campaign, err := c.find(ctx, s)
 		if err != nil {
 			return err
@@ -38,7 +42,13 @@ func (c *printCmd) Run(ctx context.Context, p *program) error {
 			opt: pdf.Options{BaseURL: string(c.BaseURL), Zip: c.Zip, Excerpt: len(c.People) > 0},
 			of:  pledge.Selection{Campaign: campaign.ID, Unit: c.Unit, Alone: c.Alone, People: c.People},
 		}
-		return job.kind.print(job)
+		if err := job.kind.print(job); err != nil {
+			return err
+		}
+		if s.Key == nil {
+			p.note("the audit trail does not say so: %s does not have the key to sign it with", c.keyFile().path)
+		}
+		return nil
 	})
 }
 

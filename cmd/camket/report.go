@@ -24,7 +24,7 @@ type reportCmd struct {
 
 // Run writes the report.
 func (c *reportCmd) Run(ctx context.Context, p *program) error {
-	return c.use(ctx, p, func(s *pledge.Service) error {
+	return c.look(ctx, p, func(s *pledge.Service) error {
 		campaign, err := c.find(ctx, s)
 		if err != nil {
 			return err

@@ -7,6 +7,7 @@ import (
 	"net/netip"
 
 	"camket/pledge"
+	"camket/pledge/ledger"
 )
 
 // serveCmd serves the pages.
@@ -31,7 +32,7 @@ func (c *serveCmd) Run(ctx context.Context, p *program) error {
 		}
 		st := &site{
 			service: s, base: c.BaseURL, proxies: c.TrustedProxy, log: c.logger(p),
-			ready: func(base baseURL) error { return c.greet(p, base, organised) },
+			ready: func(base baseURL) error { return c.greet(p, s.Key, base, organised) },
 		}
 		return st.serve(ctx, ln)
 	})
@@ -45,8 +46,10 @@ func (c *serveCmd) logger(p *program) *slog.Logger {
 }
 
 // greet says where the pages are, and what is still to be done.
-func (c *serveCmd) greet(p *program, base baseURL, organised bool) error {
-	if _, err := fmt.Fprintf(p.out, "camket is at %s (data in %s; Ctrl-C to stop)\n", base, c.Store); err != nil {
+func (c *serveCmd) greet(p *program, key *ledger.Key, base baseURL, organised bool) error {
+	_, err := fmt.Fprintf(p.out, "camket is at %s (data in %s; Ctrl-C to stop)\nThe ledger is signed with the key %s\n",
+		base, c.Store, key.Public().Fingerprint())
+	if err != nil {
 		return err
 	}
 	if c.BaseURL == "" {

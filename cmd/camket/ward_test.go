@@ -46,6 +46,32 @@ func TestWardSigns(t *testing.T) {
 		t.Errorf("camket report:\n%s", text)
 	}
 	checkPrinted(t, file)
+	withService(t, file, func(s *pledge.Service) { checkProved(t, s, campaign) })
+}
+
+// checkProved proves each signature of a campaign, the only one, to be in the ledger
+// as its last checkpoint has it, with serials and leaves without a gap or a fork.
+func checkProved(t *testing.T, s *pledge.Service, campaign string) {
+	t.Helper()
+	found, err := s.Inspect(t.Context())
+	if err != nil || len(found.Differences) > 0 || found.Signatures != found.Leaves {
+		t.Errorf("Inspect() = %d signatures, %d leaves, %q, %v, want as many and no difference",
+			found.Signatures, found.Leaves, found.Differences, err)
+	}
+	serials, leaves := map[uint64]bool{}, map[int64]bool{}
+	for _, signed := range papers(t, s, pledge.CampaignID(campaign)) {
+		proof := &signed.Attestation.Signature
+		if _, err := signed.Attestation.Verify(); err != nil || proof.Checkpoint.Size != found.Checkpoint.Size {
+			t.Errorf("signature %s: %v, in the ledger of %d leaves; want it proved in %d",
+				signed.Signature.ID, err, proof.Checkpoint.Size, found.Checkpoint.Size)
+		}
+		serials[signed.Signature.Serial], leaves[proof.Index] = true, true
+	}
+	for i := range found.Leaves {
+		if !serials[uint64(i+1)] || !leaves[i] {
+			t.Errorf("of %d signatures number %d is not proved", found.Leaves, i+1)
+		}
+	}
 }
 
 // birthDates returns everyone's date of birth by their code, as on record.

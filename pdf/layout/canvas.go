@@ -54,6 +54,14 @@ func (c *Canvas) newPage(f *Format) {
 	c.height = f.Height
 }
 
+// rest puts the pens down. A page begins with those that the one before ended with;
+// so all begin alike, whatever else is in the file.
+func (c *Canvas) rest() {
+	c.doc.SetLineWidth(RuleWidth)
+	c.doc.SetDrawColor(Black.rgb())
+	c.doc.SetFillColor(Black.rgb())
+}
+
 // Text prints a piece of clean text with its baseline at y.
 func (c *Canvas) Text(x, y float64, s string, st Style, size float64, in Ink) {
 	c.print(x, y, s, st, size, in, 0)

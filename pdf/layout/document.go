@@ -23,6 +23,7 @@ type Document struct {
 	canvas   Canvas
 	chapters []string  // of the paper before
 	at       time.Time // of the latest paper
+	attached []attaching
 }
 
 // NewDocument begins a file.
@@ -33,7 +34,9 @@ func NewDocument(f *Fonts) *Document {
 	doc.SetCellMargin(0)
 	doc.SetCatalogSort(true)
 	doc.SetCompression(false) // finish does it
-	return &Document{canvas: Canvas{doc: doc, fonts: f}}
+	d := &Document{canvas: Canvas{doc: doc, fonts: f}}
+	d.canvas.rest()
+	return d
 }
 
 // A Paper is one paper of a document, on pages of its own.
@@ -47,6 +50,9 @@ type Paper struct {
 	// Chapters are bookmarks at its first page, each within the one before it. One
 	// that the paper before has in the same place is not repeated.
 	Chapters []string
+
+	// Attached is a file that the paper carries with it; nil for none.
+	Attached *Attachment
 }
 
 // Add puts a paper at the end of the document. Its pages are numbered from 1; the
@@ -70,6 +76,7 @@ func (d *Document) Flow(p *Paper, strips iter.Seq2[Strip, error]) error {
 			d.mark(p.Chapters)
 		}
 	}
+	d.attach(p.Attached, n)
 	if p.At.After(d.at) {
 		d.at = p.At
 	}
@@ -89,6 +96,7 @@ func (d *Document) draw(p *Paper, page []placed, n int) {
 	for _, b := range page {
 		b.Draw(c, p.Format.Left, p.Format.Top+b.y)
 	}
+	c.rest()
 }
 
 // mark sets bookmarks at the present page.
@@ -125,7 +133,7 @@ func (c *Canvas) pageNumber(f *Format, n int) {
 // latest paper: there is no clock.
 func (d *Document) Write(w io.Writer, p Properties) error {
 	d.describe(p)
-	fin := finisher{w: w, fonts: d.canvas.embeddings()}
+	fin := finisher{w: w, fonts: d.canvas.embeddings(), attached: d.attached}
 	if err := d.canvas.doc.Output(&fin); err != nil {
 		return fmt.Errorf("making the document: %w", err)
 	}

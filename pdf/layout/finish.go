@@ -20,7 +20,7 @@ const resourcesObject = 2
 var errNotPDF = errors.New("not a file as gofpdf writes it")
 
 // A finisher takes the file that gofpdf makes and writes it with what gofpdf leaves
-// undone. It puts in the fonts. It names the language, by which a reader chooses its
+// undone. It puts in the fonts and what is attached. It names the language, by which a reader chooses its
 // voice; it has readers show the title rather than the file's name; and it
 // compresses the pages, which gofpdf does one by one with a new compressor of a
 // megabyte for each.
@@ -29,8 +29,9 @@ var errNotPDF = errors.New("not a file as gofpdf writes it")
 // There may be more of them, and they may grow or shrink, if the table is written
 // anew.
 type finisher struct {
-	w     io.Writer
-	fonts [len(Fonts{})]*embedding // by style, nil for one that is not used
+	w        io.Writer
+	fonts    [len(Fonts{})]*embedding // by style, nil for one that is not used
+	attached []attaching
 }
 
 // Write takes a whole file: gofpdf has it lie ready, and hands it over at one go.
@@ -40,12 +41,13 @@ func (f *finisher) Write(file []byte) (int, error) {
 		return 0, err
 	}
 	out := counter{w: bufio.NewWriterSize(f.w, 1<<16)}
-	out.Write(file[:objects[0].offset])
-	resources := f.addFonts(&objects)
+	out.Write(bytes.Replace(file[:objects[0].offset], []byte(gofpdfVersion), []byte(version), 1))
+	more := additions{pageOf: pagePlaces(objects)}
+	more.fonts, more.attachments = f.addFonts(&objects), addAttachments(&objects, f.attached)
 	var writers sync.Pool
 	i := 0
 	for content := range Ahead(each(objects), func(o object) ([]byte, error) {
-		return finishObject(&writers, &o, resources), nil
+		return finishObject(&writers, &o, &more), nil
 	}) {
 		objects[i].offset = out.n
 		out.Write(content)
@@ -138,9 +140,35 @@ func cutLast(b []byte, sep string) (before, after []byte, found bool) {
 	return b, nil, false
 }
 
-// finishObject returns the new content of an object, often the same. The names of
-// fonts are for the one that lists what pages may use.
-func finishObject(writers *sync.Pool, o *object, fonts string) []byte {
+// Attachments came with PDF 1.4, and those of pages with PDF 2.0.
+const (
+	gofpdfVersion = "%PDF-1.3"
+	version       = "%PDF-1.7"
+)
+
+// pagePlaces returns the place in the file of each object that is a page, from 0.
+func pagePlaces(objects []object) map[int]int {
+	place := map[int]int{}
+	for _, o := range objects { // in the order they were written
+		if _, body, _ := bytes.Cut(o.content, []byte("\n")); bytes.HasPrefix(body, []byte(pageHead)) {
+			place[o.number] = len(place)
+		}
+	}
+	return place
+}
+
+// pageHead is how gofpdf begins a page.
+const pageHead = "<</Type /Page\n"
+
+// Additions are what comes into objects that gofpdf has written.
+type additions struct {
+	fonts string // their names, for the object that lists what pages may use
+	attachments
+	pageOf map[int]int // places of pages, by the numbers of their objects
+}
+
+// finishObject returns the new content of an object, often the same.
+func finishObject(writers *sync.Pool, o *object, more *additions) []byte {
 	const (
 		catalog = "<<\n/Type /Catalog\n"
 		extra   = "/Lang (vi-VN)\n/ViewerPreferences <</DisplayDocTitle true>>\n"
@@ -149,11 +177,14 @@ func finishObject(writers *sync.Pool, o *object, fonts string) []byte {
 	_, body, _ := bytes.Cut(o.content, []byte("\n"))
 	switch {
 	case o.number == resourcesObject:
-		return bytes.Replace(o.content, []byte(noFonts), []byte(noFonts+fonts), 1)
+		return bytes.Replace(o.content, []byte(noFonts), []byte(noFonts+more.fonts), 1)
 	case bytes.HasPrefix(body, []byte(catalog)):
-		return bytes.Replace(o.content, []byte(catalog), []byte(catalog+extra), 1)
+		return withNames(bytes.Replace(o.content, []byte(catalog), []byte(catalog+extra), 1), more.catalog)
+	case bytes.HasPrefix(body, []byte(pageHead)):
+		return bytes.Replace(o.content, []byte(pageHead), []byte(pageHead+more.pages[more.pageOf[o.number]]), 1)
 	case bytes.HasPrefix(body, []byte("<</Length ")), // no /Filter: a page
-		bytes.HasPrefix(body, []byte("<</Type /XObject\n/Subtype /Form\n")): // a figure
+		bytes.HasPrefix(body, []byte("<</Type /XObject\n/Subtype /Form\n")), // a figure
+		bytes.HasPrefix(body, []byte(attachedHead)):
 		return compressed(writers, o.content)
 	}
 	return o.content

@@ -16,6 +16,7 @@ const accessTable = `
 # answers that are the same to everybody
 #     route                                 place   nobody official code clerk head acting above organiser auditor token temp
 GET   /                                     -       in     go       go   go    go   go     go    go        go      in    pw
+GET   /gia-tri                              -       200    200      200  200   200  200    200   200       200     200   200
 GET   /healthz                              -       200    200      200  200   200  200    200   200       200     200   200
 GET   /k                                    -       200    200      200  200   200  200    200   200       200     200   200
 GET   /k/:code                              -       404    404      404  404   404  404    404   404       404     404   404
@@ -26,10 +27,13 @@ GET   /v/:code                              -       404    404      404  404   4
 POST  /k                                    -       422    422      422  422   422  422    422   422       422     422   422
 POST  /k/:code                              -       404    404      404  404   404  404    404   404       404     404   404
 POST  /login                                -       401    401      401  401   401  401    401   401       401     401   401
+POST  /v                                    -       422    422      422  422   422  422    422   422       422     422   422
 
-# for programs: a token of the office, and nothing else
+# for programs: a token of the office, where one is asked for
 #     route                                 place   nobody official code clerk head acting above organiser auditor token temp
 GET   /api/openapi.yaml                     -       200    200      200  200   200  200    200   200       200     200   200
+GET   /api/v1/checkpoint                    -       200    200      200  200   200  200    200   200       200     200   200
+GET   /api/v1/consistency                   -       200    200      200  200   200  200    200   200       200     200   200
 GET   /api/v1/coverage                      own     401    401      401  401   401  401    401   401       401     200   401
 GET   /api/v1/coverage                      child   401    401      401  401   401  401    401   401       401     200   401
 GET   /api/v1/coverage                      parent  401    401      401  401   401  401    401   401       401     404   401
@@ -58,6 +62,10 @@ GET   /signatures/:id/certificate.pdf       own     in     404      404  200   2
 GET   /signatures/:id/certificate.pdf       child   in     404      404  200   200  200    200   200       200     in    pw
 GET   /signatures/:id/certificate.pdf       parent  in     404      404  404   404  404    200   200       200     in    pw
 GET   /signatures/:id/certificate.pdf       foreign in     404      404  404   404  404    200   200       200     in    pw
+GET   /signatures/:id/erase                 own     in     403      403  403   403  403    403   200       403     in    pw
+GET   /signatures/:id/erase                 child   in     403      403  403   403  403    403   200       403     in    pw
+GET   /signatures/:id/erase                 parent  in     403      403  403   403  403    403   200       403     in    pw
+GET   /signatures/:id/erase                 foreign in     403      403  403   403  403    403   200       403     in    pw
 GET   /signatures/:id/pledge.pdf            own     in     404      404  200   200  200    200   200       200     in    pw
 GET   /signatures/:id/pledge.pdf            child   in     404      404  200   200  200    200   200       200     in    pw
 GET   /signatures/:id/pledge.pdf            parent  in     404      404  404   404  404    200   200       200     in    pw
@@ -156,12 +164,18 @@ POST  /signatures/:id/void                  own     401    404      404  go    g
 POST  /signatures/:id/void                  child   401    404      404  go    go   go     go    go        403     401   pw
 POST  /signatures/:id/void                  parent  401    404      404  404   404  404    go    go        403     401   pw
 POST  /signatures/:id/void                  foreign 401    404      404  404   404  404    go    go        403     401   pw
+POST  /signatures/:id/erase                 own     401    403      403  403   403  403    403   go        403     401   pw
+POST  /signatures/:id/erase                 child   401    403      403  403   403  403    403   go        403     401   pw
+POST  /signatures/:id/erase                 parent  401    403      403  403   403  403    403   go        403     401   pw
+POST  /signatures/:id/erase                 foreign 401    403      403  403   403  403    403   go        403     401   pw
 
 # the organiser's, to look at
 #     route                                 place   nobody official code clerk head acting above organiser auditor token temp
 GET   /admin                                -       in     403      403  403   403  403    403   200       200     in    pw
 GET   /admin/agency                         -       in     403      403  403   403  403    403   200       200     in    pw
 GET   /admin/agency/logo.png                -       in     403      403  403   403  403    403   200       200     in    pw
+GET   /admin/audit                          -       in     403      403  403   403  403    403   200       200     in    pw
+GET   /admin/audit.:format                  -       in     403      403  403   403  403    403   200       200     in    pw
 GET   /admin/campaigns/:id                  -       in     403      403  403   403  403    403   200       200     in    pw
 GET   /admin/campaigns/:id/close            -       in     403      403  403   403  403    403   200       403     in    pw
 GET   /admin/campaigns/:id/codes            -       in     403      403  403   403  403    403   200       403     in    pw

@@ -172,6 +172,8 @@ func (st *accessStage) path(route, place string) string {
 	}
 	path = strings.NewReplacer(":id", id, ":code", code).Replace(path)
 	switch {
+	case path == consistencyPath:
+		path += "?from=0&trail=0"
 	case path == apiCoveragePath && place != "own":
 		path += "?unit=" + code
 	case strings.HasPrefix(path, "/units/") && (strings.HasSuffix(path, "/paper") || strings.HasSuffix(path, "/excuse") || strings.HasSuffix(path, "/faults/new")):
@@ -189,7 +191,7 @@ func (st *accessStage) form(role, route, place string) url.Values {
 	}
 	away := "E" + strings.ToUpper(place)
 	switch route {
-	case "/signatures/:id/void":
+	case "/signatures/:id/void", "/signatures/:id/erase":
 		return url.Values{"reason": {"nhầm"}}
 	case "/units/:code/excuses/:id/decide":
 		return url.Values{"approve": {"yes"}}

@@ -20,6 +20,7 @@ type adminPage struct {
 	Steps         []nextStep
 	Current       *currentCampaign // nil when none is open
 	Campaigns     []campaignRow
+	Ledger        valuePage // its key and where it stands
 	Organiser     bool
 }
 
@@ -79,6 +80,9 @@ func (s *Server) adminPage(ctx context.Context, a pledge.Actor) (adminPage, erro
 		}
 	}
 	page.setCampaigns(campaigns, s.service.Clock())
+	if page.Ledger, err = s.valuePage(ctx); err != nil {
+		return adminPage{}, err
+	}
 	if !a.Organiser {
 		return page, nil
 	}

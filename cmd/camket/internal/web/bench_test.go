@@ -46,7 +46,7 @@ func newBench(b testing.TB, n int, o bolt.Options) *bench {
 		b.Fatal(err)
 	}
 	s := &bench{TB: b, db: db}
-	s.service = &pledge.Service{Store: db, Clock: time.Now, Rand: rand.Reader, Passwords: plainHasher{}}
+	s.service = &pledge.Service{Store: db, Clock: time.Now, Rand: rand.Reader, Passwords: plainHasher{}, Key: newKey()}
 	s.server, err = New(Options{
 		Service:  s.service,
 		Sessions: &account.Sessions{Store: db, Clock: time.Now},

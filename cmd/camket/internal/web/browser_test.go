@@ -28,8 +28,9 @@ type tab struct {
 }
 
 // newTab opens a browser with one empty tab of the given size. Without Chromium
-// the test is skipped, unless CAMKET_REQUIRE_BROWSER=1 makes it fail.
-func newTab(t *testing.T, size screen) *tab {
+// the test is skipped, unless CAMKET_REQUIRE_BROWSER=1 makes it fail. There may be
+// more options of its command line.
+func newTab(t *testing.T, size screen, more ...chromedp.ExecAllocatorOption) *tab {
 	t.Helper()
 	path := chromium()
 	if path == "" {
@@ -46,7 +47,7 @@ func newTab(t *testing.T, size screen) *tab {
 		chromedp.Flag("disable-quic", true),
 		chromedp.Flag("disable-component-update", true),
 	)
-	ctx, cancel := chromedp.NewExecAllocator(t.Context(), options...)
+	ctx, cancel := chromedp.NewExecAllocator(t.Context(), append(options, more...)...)
 	t.Cleanup(cancel)
 	ctx, cancel = chromedp.NewContext(ctx)
 	t.Cleanup(cancel)

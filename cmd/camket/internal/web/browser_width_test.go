@@ -29,6 +29,15 @@ func TestBrowserWidths(t *testing.T) {
 	})
 }
 
+// TestBrowserWidthsProof is TestBrowserWidths for the pages about proofs.
+func TestBrowserWidthsProof(t *testing.T) {
+	b, s := newTab(t, narrow), newSite(t)
+	sig := s.signBy(ducCode, ducName)
+	checkWidths(b, s, []string{"/v/AAAA-BBBB-CCCC", valuePath})
+	comeIn(b, s, "quantri")
+	checkWidths(b, s, []string{receiptPath(sig.ID), erasePath(sig.ID)})
+}
+
 // comeIn signs in with a password, as whoever was signed in before goes.
 func comeIn(b *tab, s *site, login string) {
 	b.Helper()

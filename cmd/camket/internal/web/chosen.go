@@ -118,3 +118,25 @@ func newFormFrame(u *pledge.Unit, c *pledge.Campaign, action string) formFrame {
 		Unit: *u, Campaign: *c, Back: back, Crumbs: []link{{Href: back, Label: u.Name}}, Action: unitPath(u.Code, action),
 	}
 }
+
+// peoplePerRead is how many people are read at once for a list of everyone.
+const peoplePerRead = 100
+
+// everyone lists a unit's own people whom a query shows, page by page to the end, for
+// a form to choose from. What is taken away as a file is another matter: see
+// handlePeopleFile.
+func (s *Server) everyone(ctx context.Context, a pledge.Actor, code string, q unitQuery) ([]pledge.Person, error) {
+	var list []pledge.Person
+	query := pledge.PeopleQuery{Search: q.Search, Show: q.Show, Limit: peoplePerRead}
+	for {
+		page, err := s.service.People(ctx, a, code, q.Campaign, query)
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, page.People...)
+		if page.Next == "" {
+			return list, nil
+		}
+		query.After = page.Next
+	}
+}

@@ -2,7 +2,6 @@ package web
 
 import (
 	"bytes"
-	"context"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -136,41 +135,19 @@ func (s *Server) handlePeopleFile(c echo.Context, a pledge.Actor) error {
 	if err != nil {
 		return err
 	}
-	q.Campaign = cov.Campaign.ID
-	var list []pledge.Person
-	if c.QueryParam("all") != "" {
-		list, err = s.service.PeopleUnder(ctx, a, pledge.Selection{Campaign: q.Campaign, Unit: code, Show: q.Show})
-	} else {
-		list, err = s.everyone(ctx, a, code, q)
+	sel := pledge.Selection{Campaign: cov.Campaign.ID, Unit: code, Show: q.Show}
+	if c.QueryParam("all") == "" {
+		sel.Alone, sel.Search = true, q.Search
 	}
+	list, err := s.service.PeopleUnder(ctx, a, sel)
 	if err != nil {
 		return err
 	}
-	name := fmt.Sprintf("danh-sach-%s-%s", q.Campaign, viet.Slug(code, 60))
+	name := fmt.Sprintf("danh-sach-%s-%s", sel.Campaign, viet.Slug(code, 60))
 	title := cov.Campaign.Title + " – " + cov.Row.Unit.Name
 	return s.sendFile(c, c.Param("format"), file{
 		name, func() sheet.Table { return tables.People(title, cov.AsOf, list) }, personRecords(list),
 	})
-}
-
-// peoplePerRead is how many people are read at once for a list of everyone.
-const peoplePerRead = 100
-
-// everyone lists a unit's own people whom a query shows, page by page to the end.
-func (s *Server) everyone(ctx context.Context, a pledge.Actor, code string, q unitQuery) ([]pledge.Person, error) {
-	var list []pledge.Person
-	query := pledge.PeopleQuery{Search: q.Search, Show: q.Show, Limit: peoplePerRead}
-	for {
-		page, err := s.service.People(ctx, a, code, q.Campaign, query)
-		if err != nil {
-			return nil, err
-		}
-		list = append(list, page.People...)
-		if page.Next == "" {
-			return list, nil
-		}
-		query.After = page.Next
-	}
 }
 
 // A personRecord is one line of a list for programs.

@@ -29,6 +29,8 @@ func budgetOf(route string) budget {
 		b = budget{bytes: 256 << 10, time: 2 * time.Minute}
 	case "/units/:code/paper": // a scan, from a phone perhaps
 		b = budget{bytes: paperLimit, time: 2 * time.Minute}
+	case verifyPath: // a file to be checked
+		b = budget{bytes: checkedForm, time: time.Minute}
 	case "/units/:code/people.:format", "/units/:code/coverage.:format":
 		b.time = time.Minute
 	case "/units/:code/excuse": // as many codes as there are people to choose

@@ -70,7 +70,7 @@ func campaignPages() []pageSample {
 	form := newCampaignPage(sampleForm("year", "title", "subject", "bases", "opens", "deadline", "grace", "kinds", "units", "unit_pledges"), sampleLines())
 	form.Units[1].In, form.UnitPledges, form.HeadsExcuse = true, true, true
 	form.ID, form.Heading = c.ID, c.Title
-	admin := adminPage{Agency: "UBND phường", People: 13, Units: 3, Organiser: true}
+	admin := adminPage{Agency: "UBND phường", People: 13, Units: 3, Organiser: true, Ledger: sampleValue()}
 	admin.setCampaigns([]pledge.CampaignSummary{{Campaign: c, Row: cov.Row}, {Campaign: pledge.Campaign{ID: "2027-1", State: pledge.Draft}}}, sampleAsOf())
 	admin.Steps = nextSteps(13, 2, []pledge.CampaignSummary{{Campaign: pledge.Campaign{ID: "2027-1", State: pledge.Draft}}})
 	return []pageSample{

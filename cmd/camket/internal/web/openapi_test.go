@@ -2,11 +2,13 @@ package web
 
 import (
 	"context"
+	"crypto/rand"
 	"encoding/json"
 	"fmt"
 	"maps"
 	"math"
 	"net/http"
+	"net/url"
 	"slices"
 	"strconv"
 	"strings"
@@ -15,6 +17,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"camket/pledge"
+	"camket/pledge/ledger"
+	"camket/pledge/store"
 )
 
 // An apiDocument is as much of OpenAPI as the document uses.
@@ -87,41 +91,64 @@ func TestOpenAPIAnswers(t *testing.T) {
 	_, token := s.token("")
 	s.asksUnits()
 	plain := "?campaign=" + string(s.campaign.ID)
+	s.signBy(anhCode, anhName)
+	kept := s.checkpoint()
+	s.signBy(ducCode, ducName)
+	s.rotates()
+	from := fmt.Sprintf("?from=%d&trail=%d", kept.Size, kept.Trail.Size)
 	tests := []struct {
-		path, token string
-		status      int
+		path, query, token string
+		status             int
 	}{
-		{"/api/v1/coverage" + plain, token, 200},
-		{"/api/v1/coverage" + plain + "&as_of=2026-01-19", token, 200},
-		{"/api/v1/coverage?campaign=2026-2", token, 200},
-		{"/api/v1/coverage", "", 401},
-		{"/api/v1/coverage?unit=khong-co", token, 404},
-		{"/api/v1/coverage?as_of=x", token, 422},
+		{apiCoveragePath, plain, token, 200},
+		{apiCoveragePath, plain + "&as_of=2026-01-19", token, 200},
+		{apiCoveragePath, "?campaign=2026-2", token, 200},
+		{apiCoveragePath, "", "", 401},
+		{apiCoveragePath, "?unit=khong-co", token, 404},
+		{apiCoveragePath, "?as_of=x", token, 422},
+		{consistencyPath, from, "", 200},
+		{consistencyPath, "?from=x", "", 422},
 	}
 	check := schemaCheck{doc: doc, seen: map[string]bool{}}
-	statuses := map[string]bool{"304": true, "default": true} // without a body; by chance
+	asked := map[string]bool{}
 	for _, tt := range tests {
-		r := s.ask(tt.path, tt.token).want(tt.status)
+		r := s.ask(tt.path+tt.query, tt.token).want(tt.status)
 		status := strconv.Itoa(tt.status)
-		response, ok := doc.Paths["/api/v1/coverage"]["get"].Responses[status]
+		response, ok := doc.Paths[tt.path]["get"].Responses[status]
 		if !ok {
 			t.Fatalf("%s: status %s is not in the document", tt.path, status)
 		}
-		statuses[status] = true
+		asked[tt.path+" "+status] = true
 		var v any
 		s.must(json.Unmarshal([]byte(r.body), &v))
 		for _, fault := range check.value(response.Content["application/json"].Schema, v, tt.path) {
 			t.Error(fault)
 		}
 	}
-	for status := range doc.Paths["/api/v1/coverage"]["get"].Responses {
-		if !statuses[status] {
-			t.Errorf("status %s is in the document, and no test asks for it", status)
+	// 304 has no body, default comes by chance, and a ledger is empty only once
+	asked[apiCoveragePath+" 304"], asked[apiCoveragePath+" default"], asked[consistencyPath+" 404"] = true, true, true
+	for _, path := range []string{apiCoveragePath, consistencyPath} {
+		for status := range doc.Paths[path]["get"].Responses {
+			if !asked[path+" "+status] {
+				t.Errorf("%s: status %s is in the document, and no test asks for it", path, status)
+			}
 		}
 	}
 	for _, name := range check.unseen() {
 		t.Errorf("%s is in the document, and in no answer", name)
 	}
+}
+
+// rotates replaces the key of the ledger.
+func (s *site) rotates() {
+	s.Helper()
+	next, err := ledger.NewKey(rand.Reader, s.service.Key.Public().Origin())
+	s.must(err)
+	s.must(s.service.Store.Update(context.Background(), func(tx store.Tx) error {
+		_, err := ledger.Rotate(tx, s.service.Key, next, s.clock.now())
+		return err
+	}))
+	s.service.Key = next
 }
 
 // asksUnits opens a second campaign, which asks units for a pledge of their own.
@@ -141,12 +168,22 @@ func (s *site) asksUnits() pledge.Campaign {
 // TestOpenAPIParameters checks that the parameters of the document are those that
 // the handler takes.
 func TestOpenAPIParameters(t *testing.T) {
-	for _, p := range apiDocumentOf(newSite(t)).Paths["/api/v1/coverage"]["get"].Parameters {
-		if p.In != "query" {
-			continue
-		}
-		if _, err := coverageQueryOf(map[string][]string{p.Name: {"x"}}); err != nil {
-			t.Errorf("the parameter %s is refused: %v", p.Name, err)
+	doc := apiDocumentOf(newSite(t))
+	takes := map[string]func(name string) error{
+		apiCoveragePath: func(name string) error { _, err := coverageQueryOf(url.Values{name: {"1"}}); return err },
+		consistencyPath: func(name string) error {
+			_, err := consistencyQueryOf(url.Values{"from": {"1"}, name: {"1"}})
+			return err
+		},
+	}
+	for path, take := range takes {
+		for _, p := range doc.Paths[path]["get"].Parameters {
+			if p.In != "query" {
+				continue
+			}
+			if err := take(p.Name); err != nil {
+				t.Errorf("%s: the parameter %s is refused: %v", path, p.Name, err)
+			}
 		}
 	}
 }

@@ -33,6 +33,8 @@ func organiserPages() []pageSample {
 		{"adminjoin", joinPage{
 			Unit: sampleLines()[1].Unit, Kinds: kindChoices([]string{"cong-chuc"}), Form: sampleForm("name", "code", "birth_date", "position", "kind", "email"), Action: "/a", Back: "/b",
 		}},
+		{"adminaudit", sampleAudit()},
+		{"adminaudit", auditPage{Form: sampleForm("by", "subject", "from", "to"), Actions: auditGroups(seeing), Searched: true}},
 		{"admintokens", tokensPage{
 			Rows:  []tokenRow{{Label: "Trung tâm", Unit: "Văn phòng", At: sampleAsOf(), Action: "/r"}, {Label: "Cũ", Unit: "Văn phòng", At: sampleAsOf(), RevokedAt: sampleAsOf(), Revoked: true}},
 			Units: unitChoices(sampleLines(), "ubnd"), Form: sampleForm("label", "unit"), Ticket: "1.0", Issued: &tokenRow{Label: "Trung tâm", Unit: "Văn phòng"}, Secret: "camket_abc",

@@ -44,8 +44,12 @@ func ownPages() []pageSample {
 	barred := offer
 	barred.Bar, barred.Signature = pledge.BarSigned, &signed.Signature
 	barred.Head = &pledge.Official{Name: "Trần Văn Đức", Position: "Chánh Văn phòng", Email: "duc@example.vn"}
+	paper := onPaper(signed)
 	void := signed
 	void.Signature.Voided = &pledge.Void{At: signed.Signature.At, By: "operator", Reason: "ký nhầm"}
+	erased, blank := signed, sh
+	erased.Evidence = pledge.Evidence{Erased: sampleAsOf()}
+	blank.Hand = &hand{Erased: true}
 	return []pageSample{
 		{"error", errorPage{Status: 500, Says: sentence{What: "Hệ thống gặp lỗi.", Next: "Thử lại.", Detail: "ABC"}}},
 		{"login", loginPage{Form: sampleForm("login", "password"), Next: "/units"}},
@@ -57,11 +61,37 @@ func ownPages() []pageSample {
 		{"pledge", pledgePage{Offer: barred, Sign: signForm{Form: sampleForm()}, Fault: ownFaultPath, Why: barSentence{Title: "Đã ký", Text: "Rồi.", Ask: true}}},
 		{"receipt", receiptPage{Signed: signed, Sheet: sh, Code: "AAAA-BBBB-CCCC", Proof: "mật khẩu", Hand: "vẽ", Own: true}},
 		{"receipt", receiptPage{Signed: void, Sheet: sh}},
-		{"receipt", receiptPage{Signed: onPaper(signed), Sheet: sh, Scan: "/signatures/s1/scan", VoidHref: "/signatures/s1/void", Form: sampleForm("reason")}},
+		{"receipt", receiptPage{Signed: paper, Sheet: sh, Scan: "/signatures/s1/scan", VoidHref: "/signatures/s1/void", Form: sampleForm("reason")}},
+		{"receipt", receiptPage{Signed: erased, Sheet: blank, Leaf: 7, Ledger: sampleValue().Checkpoint, Erase: "/signatures/s1/erase"}},
 		{"past", pastPage{Past: []pledge.Signed{signed, void}}},
-		{"verify", verifyPage{Form: sampleForm("code"), Result: &verification{Signed: signed, Unit: "Văn phòng", Agency: "UBND", Code: "AAAA-BBBB-CCCC", Proof: "mã ký", Hand: "vẽ"}}},
-		{"verify", verifyPage{Result: &verification{Signed: void}}},
-		{"verify", verifyPage{Result: &verification{Signed: onPaper(signed)}}},
+		{"verify", verifyPage{Form: sampleForm("code", "file"), Result: newVerification(&signed)}},
+		{"verify", verifyPage{Result: newVerification(&void)}},
+		{"verify", verifyPage{Result: newVerification(&paper)}},
+		{"verify", verifyPage{Form: sampleForm("code"), Unknown: true}},
+		{"verify", verifyPage{Doubt: true}},
+		{"verify", verifyPage{File: "tệp.pdf", Files: sampleFindings(&signed, &void)}},
+		{"erase", erasePage{Paper: newVerification(&signed), Parts: privateParts(&signed), Form: sampleForm("reason"), Action: "/signatures/s1/erase", Back: "/signatures/s1"}},
+		{"value", sampleValue()},
+	}
+}
+
+// sampleFindings are of a file in which everything is found.
+func sampleFindings(signed, void *pledge.Signed) []fileFinding {
+	return []fileFinding{
+		{Verdict: genuine, Place: "Trang 1–2", PageSeen: true, Unsigned: []string{"biểu trưng"}, Paper: newVerification(signed)},
+		{Verdict: genuine, Place: "Trang 3", Paper: newVerification(signed)},
+		{Verdict: voided, Paper: newVerification(void)},
+		{Verdict: altered, Part: "nội dung hiển thị trên trang"},
+		{Verdict: unknownKey, Key: "0123 4567", Paper: newVerification(signed)},
+		{Verdict: strange, Place: "Trang 4"},
+	}
+}
+
+func sampleValue() valuePage {
+	words := checkpointWords{Size: 1234, Root: strings.Repeat("0f", 32), ShortRoot: "0f0f 0f0f", Time: sampleAsOf(), Note: "camket/7f3k9q2m\n1234\n"}
+	return valuePage{
+		Agency: "UBND phường Hoa Sen", Begun: true, Checkpoint: words,
+		Key: keyWords{Origin: "camket/7f3k9q2m", Fingerprint: "0123 4567", Earlier: []string{"89ab cdef"}},
 	}
 }
 

@@ -27,6 +27,7 @@ type hand struct {
 	Path    string // of an SVG whose box is handWidth by handHeight
 	Typed   string
 	OnPaper bool // it is on a paper kept elsewhere
+	Erased  bool // it was on a screen, and has been erased
 }
 
 // The box of a drawn signature: three times as wide as it is high.
@@ -61,6 +62,7 @@ func signedPaper(s *pledge.Signed) (paper, error) {
 	if s.Evidence.Typed != "" {
 		p.Hand.Typed = s.Signature.Signer.Name
 	}
+	p.Hand.Erased = !p.Hand.OnPaper && p.Hand.Path == "" && p.Hand.Typed == ""
 	return p, err
 }
 

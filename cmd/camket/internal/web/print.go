@@ -123,7 +123,7 @@ func (s *Server) printedPeople(ctx context.Context, a pledge.Actor, offer *pledg
 	if len(codes) == 0 {
 		return nil, nil
 	}
-	return s.service.PeopleUnder(ctx, a, pledge.Selection{Campaign: offer.Campaign.ID, Unit: offer.Unit.Code, People: codes})
+	return s.service.Named(ctx, a, pledge.Selection{Campaign: offer.Campaign.ID, Unit: offer.Unit.Code, People: codes})
 }
 
 func newPrintPage(offer *pledge.UnitOffer, stock *printStock, q printQuery, people []pledge.Person, texts []pledge.Text) printPage {

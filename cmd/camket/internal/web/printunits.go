@@ -144,31 +144,10 @@ func (s *Server) posterSheets(ctx context.Context, a pledge.Actor, offer *pledge
 }
 
 // posterTexts returns the texts that can be put up: every text of the campaign for
-// those who see all of it, and for others those that the first of their people sign.
+// those who see all of it, and for others those that their people sign.
 func (s *Server) posterTexts(ctx context.Context, a pledge.Actor, unit string, campaign pledge.CampaignID) ([]pledge.Text, error) {
 	if a.SeesAll() {
 		return s.service.Texts(ctx, a, campaign)
 	}
-	entries, err := s.service.Entries(ctx, a, pledge.Selection{Campaign: campaign, Unit: unit})
-	if err != nil {
-		return nil, err
-	}
-	found := map[pledge.Audience]pledge.Text{}
-	left := mostListed
-	for e, err := range entries.All(ctx) {
-		if err != nil {
-			return nil, err
-		}
-		found[e.Paper.Text.Audience] = e.Paper.Text
-		if left--; left == 0 {
-			break
-		}
-	}
-	var texts []pledge.Text
-	for _, audience := range pledge.Audiences() {
-		if t, ok := found[audience]; ok {
-			texts = append(texts, t)
-		}
-	}
-	return texts, nil
+	return s.service.TextsUnder(ctx, a, pledge.Selection{Campaign: campaign, Unit: unit})
 }

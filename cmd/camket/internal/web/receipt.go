@@ -17,14 +17,17 @@ import (
 type receiptPage struct {
 	Signed   pledge.Signed
 	Sheet    paper
-	Code     string // verification code, as on paper
-	Proof    string // how the signer showed who they are, in words
-	Hand     string // how the hand was given, in words
+	Code     string          // verification code, as on paper
+	Proof    string          // how the signer showed who they are, in words
+	Hand     string          // how the hand was given, in words
+	Leaf     int             // its number in the ledger, from 1
+	Ledger   checkpointWords // that its proof stands on; zero if it has none
 	Own      bool
 	ByCode   bool   // it is theirs, and a sign code brought them here: they cannot come back
 	Certify  bool   // there is a certificate
 	Scan     string // address of the picture of a signature on paper, for those who may see it
 	VoidHref string // where it is voided, for those who may
+	Erase    string // where its private parts are erased, likewise
 	Form     templates.Form
 }
 
@@ -56,6 +59,13 @@ func (s *Server) receiptPage(ctx context.Context, a pledge.Actor, id pledge.Sign
 		Certify: hasCertificate(&signed),
 		ByCode:  own && a.Proof.By == pledge.BySignCode,
 	}
+	if proof := signed.Attestation; proof != nil {
+		page.Leaf = int(signed.Signature.Ledger)
+		page.Ledger = newCheckpointWords(proof.Signature.Checkpoint)
+	}
+	if a.Organiser && signed.Evidence.Erased.IsZero() {
+		page.Erase = erasePath(id)
+	}
 	if offersVoid(&a, &signed, own) {
 		page.VoidHref = receiptPath(id) + "/void"
 	}
@@ -68,11 +78,11 @@ func (s *Server) receiptPage(ctx context.Context, a pledge.Actor, id pledge.Sign
 // scanOf returns the address of a scan, or "" if it is not open to the actor: other
 // people's signatures may be on it.
 func (s *Server) scanOf(ctx context.Context, a pledge.Actor, id pledge.SignatureID) (string, error) {
-	_, _, err := s.service.PaperScan(ctx, a, id)
-	if pledge.CodeOf(err) == pledge.NotFound {
-		return "", nil
+	has, err := s.service.HasScan(ctx, a, id)
+	if !has {
+		return "", err
 	}
-	return scanPath(id), err
+	return scanPath(id), nil
 }
 
 // offersVoid reports whether a screen offers to void a signature that is open to

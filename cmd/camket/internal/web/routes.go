@@ -41,6 +41,8 @@ func (s *Server) routes() error {
 	p.GET(healthPath, s.handleHealth)
 	p.GET(staticPath, s.handleStatic)
 	p.GET(apiCoveragePath, s.withToken(s.handleAPICoverage))
+	p.GET(checkpointPath, s.handleCheckpoint)
+	p.GET(consistencyPath, s.handleConsistency)
 	p.GET(openAPIPath, s.handleOpenAPI)
 
 	in := s.signedIn
@@ -66,12 +68,16 @@ func (s *Server) routes() error {
 	p.GET("/signatures/:id/certificate.pdf", in(s.handleCertificatePDF))
 	p.GET("/signatures/:id/scan", in(s.handleScan))
 	p.POST("/signatures/:id/void", in(s.handleVoid))
+	p.GET("/signatures/:id/erase", in(s.organising(s.handleEraseForm)))
+	p.POST("/signatures/:id/erase", in(s.organising(s.handleErase)))
 	p.GET(ownFaultPath, in(s.handleFaultForm))
 	p.POST(ownFaultPath, in(s.handleFault))
 
 	// checking a paper
-	p.GET("/v", s.handleVerifyForm)
-	p.GET("/v/:code", s.handleVerify)
+	p.GET(verifyPath, unlisted(s.handleVerifyForm))
+	p.POST(verifyPath, unlisted(s.handleVerifyFile))
+	p.GET("/v/:code", unlisted(s.handleVerify))
+	p.GET(valuePath, s.handleValue)
 
 	// papers being printed, for whoever prints them
 	p.GET("/print/jobs/:id", in(s.handlePrintJob))
@@ -146,6 +152,8 @@ func (s *Server) routes() error {
 	p.POST("/admin/faults/:id", ask(s.handleSettleFault))
 	p.GET("/admin/excuses", in(s.handleAdminExcuses))
 	p.POST("/admin/excuses/:id", ask(s.handleDecideExcuse))
+	p.GET(auditHref, in(s.handleAudit))
+	p.GET(auditHref+".:format", in(s.handleAuditFile))
 	p.GET("/admin/tokens", in(s.handleTokens))
 	p.POST("/admin/tokens", ask(s.handleIssueToken))
 	p.POST("/admin/tokens/:id/revoke", ask(s.handleRevokeToken))

@@ -75,6 +75,9 @@ func reasons() map[string]sentence {
 		"left":              {What: "Đồng chí không còn trong danh sách của cơ quan.", Next: "Nếu chưa đúng, vui lòng báo đầu mối của đơn vị."},
 		"signature_unknown": {What: "Không tìm thấy bản cam kết này.", Next: "Địa chỉ có thể đã gõ nhầm, hoặc đồng chí không có quyền xem."},
 
+		// the audit trail
+		"audit_long": {What: "Số mục tìm thấy nhiều hơn một trang tính chứa được.", Next: "Vui lòng chọn khoảng ngày ngắn hơn, hoặc tải tệp .csv."},
+
 		// campaigns
 		"year":                    {What: "Năm chưa đúng.", Next: "Vui lòng nhập năm bằng bốn chữ số, ví dụ 2026."},
 		"year_fixed":              {What: "Năm của đợt ký không đổi được.", Next: "Nếu cần năm khác, vui lòng lập đợt ký mới."},
@@ -183,6 +186,17 @@ func reasons() map[string]sentence {
 		"reason_missing":     {What: "Chưa ghi lý do hủy.", Next: "Vui lòng ghi rõ lý do; lý do được lưu cùng bản cam kết."},
 		"person_name":        {What: "Họ tên còn trống, chưa đúng, hoặc dài quá 300 ký tự.", Next: "Vui lòng kiểm tra rồi nhập lại."},
 		"campaign_ambiguous": {What: "Có nhiều đợt ký trong năm này.", Next: "Vui lòng chọn đợt ký từ trang Quản trị."},
+
+		// proofs
+		"address_throttled":  {What: "Từ mạng này đã có quá nhiều lượt kiểm tra.", Next: "Vui lòng thử lại sau {detail} phút."},
+		"file_missing":       {What: "Chưa chọn tệp.", Next: "Vui lòng chọn tệp PDF của bản cam kết, hoặc tệp bang-chung.json kèm theo."},
+		"file_unreadable":    {What: "Không đọc được tệp này.", Next: "Vui lòng chọn tệp PDF tải từ hệ thống, chưa bị sửa hay đặt mật khẩu; nếu chỉ có bản giấy, hãy nhập mã xác thực in trên đó."},
+		"record_altered":     {What: "Bản ghi không khớp với Sổ chứng thực nên không xác nhận được.", Next: "Vui lòng báo bộ phận quản trị đợt ký."},
+		"ledger_empty":       {What: "Sổ chứng thực chưa có bản ghi nào.", Next: "Vui lòng quay lại sau khi có người ký."},
+		"checkpoint_range":   {What: "Sổ chứng thực chưa từng có nhiều bản ghi như vậy.", Next: "Vui lòng kiểm tra lại số bản ghi."},
+		"checkpoint_unknown": {What: "Không lưu điểm kiểm tra nào có số bản ghi này.", Next: "Vui lòng kiểm tra lại số bản ghi."},
+		"erased":             {What: "Phần riêng tư của bản cam kết này đã được xóa từ trước.", Next: "Không cần xóa lại."},
+		"scan_erased":        {What: "Bản quét này đã được xóa theo yêu cầu.", Next: "Bản ghi ký giấy vẫn còn giá trị."},
 
 		// requests
 		"cross_origin": {What: "Yêu cầu đến từ một trang khác nên không được nhận.", Next: "Vui lòng mở lại trang này từ địa chỉ chính thức của hệ thống rồi thực hiện lại."},

@@ -43,6 +43,12 @@ type Server struct {
 	broken   brokenPage
 	jobs     *printJobs
 	echo     *echo.Echo
+
+	// of checking papers
+	guesses  *addressBrake // wrong codes
+	uploads  *addressBrake // files
+	holding  places        // of files
+	checking places        // likewise, while they are checked
 }
 
 // New returns a server that is ready to serve, or an error if an option is
@@ -67,6 +73,11 @@ func New(o Options) (*Server, error) {
 		pages:    pages,
 		jobs:     newPrintJobs(o.Service.Clock),
 		echo:     echo.New(),
+
+		guesses:  newAddressBrake(wrongCodes, brakeWhile),
+		uploads:  newAddressBrake(checkedFiles, brakeWhile),
+		holding:  make(places, filesAtOnce),
+		checking: make(places, checksAtOnce),
 	}
 	if s.broken, err = renderBrokenPage(pages); err != nil {
 		return nil, err

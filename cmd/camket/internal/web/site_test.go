@@ -19,6 +19,7 @@ import (
 
 	"camket/pledge"
 	"camket/pledge/account"
+	"camket/pledge/ledger"
 	"camket/pledge/store/bolt"
 )
 
@@ -91,6 +92,15 @@ func (plainHasher) Verify(_ context.Context, password, hash string) (bool, error
 	return hash == "plain:"+password, nil
 }
 
+// newKey returns a key to sign a ledger with.
+func newKey() *ledger.Key {
+	key, err := ledger.NewKey(rand.Reader, ledger.NewOrigin(rand.Reader))
+	if err != nil {
+		panic(err)
+	}
+	return key
+}
+
 func newSite(tb testing.TB) *site {
 	tb.Helper()
 	s := newBareSite(tb)
@@ -110,7 +120,7 @@ func newBareSite(tb testing.TB) *site {
 		clock: &stoppedClock{t: time.Date(2026, 1, 20, 8, 30, 0, 0, pledge.Hanoi)},
 		log:   &lockedLog{},
 	}
-	s.service = &pledge.Service{Store: db, Clock: s.clock.now, Rand: rand.Reader, Passwords: plainHasher{}}
+	s.service = &pledge.Service{Store: db, Clock: s.clock.now, Rand: rand.Reader, Passwords: plainHasher{}, Key: newKey()}
 	s.server, err = New(Options{
 		Service:  s.service,
 		Sessions: &account.Sessions{Store: db, Clock: s.clock.now},

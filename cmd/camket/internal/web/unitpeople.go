@@ -117,14 +117,12 @@ func (s *Server) addPaper(ctx context.Context, a pledge.Actor, row *personRow) e
 	if !row.Standing.Signed() || row.Standing.Method != pledge.Paper {
 		return nil
 	}
-	signed, err := s.service.Signed(ctx, a, row.Standing.Signature)
+	p, err := s.service.Recorded(ctx, a, row.Standing.Signature)
 	if err != nil {
 		return fmt.Errorf("web: the paper of %s: %w", row.Official.Code, err)
 	}
-	if p := signed.Signature.Paper; p != nil {
-		row.Note = "ngày ký " + p.SignedOn.String() + ", " + p.ByName + " ghi nhận"
-		row.Scan = scanPath(row.Standing.Signature)
-	}
+	row.Note = "ngày ký " + p.SignedOn.String() + ", " + p.ByName + " ghi nhận"
+	row.Scan = scanPath(row.Standing.Signature)
 	return nil
 }
 

@@ -249,7 +249,7 @@ func TestBeforeAnything(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer db.Close()
-	s := &Server{service: &pledge.Service{Store: db, Clock: time.Now, Rand: rand.Reader, Passwords: plainHasher{}}}
+	s := &Server{service: &pledge.Service{Store: db, Clock: time.Now, Rand: rand.Reader, Passwords: plainHasher{}, Key: newKey()}}
 	ctx, op := t.Context(), pledge.Operator()
 
 	admin, err := s.adminPage(ctx, op)

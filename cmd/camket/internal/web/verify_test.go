@@ -1,11 +1,14 @@
 package web
 
 import (
+	"bytes"
 	"net/http"
+	"net/url"
 	"strings"
 	"testing"
 
 	"camket/pledge"
+	"camket/pledge/store"
 	"camket/pledge/token"
 )
 
@@ -28,23 +31,76 @@ func TestVerify(t *testing.T) {
 	c.get("/v?code=" + strings.ToLower(sig.Code)).wantRedirect("/v/" + token.FormatCode(sig.Code))
 
 	page := c.get("/v/" + sig.Code).want(http.StatusOK)
-	page.wantText(".notice-good", "có thật và đang có giá trị")
-	for _, words := range []string{anhName, "Văn phòng", "08:30 ngày 20/01/2026", "01/2026", sig.TextHash, token.FormatCode(sig.Code)} {
+	page.wantText(".verdict", "Hợp lệ")
+	for _, words := range []string{anhName, "Văn phòng", "2026", "08:30 ngày 20/01/2026", "01/2026", sig.TextHash, token.FormatCode(sig.Code), "Sổ chứng thực1"} {
 		page.wantText("dl.facts", words)
 	}
 	page.wantText("main", "không phải là chữ ký số")
 	checkDocument(t, page.dom())
+	for name, want := range map[string]string{"X-Robots-Tag": "noindex, nofollow, noarchive", "Cache-Control": "no-store"} {
+		if got := page.header.Get(name); got != want {
+			t.Errorf("%s = %q, want %q", name, got, want)
+		}
+	}
 
 	s.must(s.service.Void(t.Context(), operator(), sig.ID, "ký nhầm người"))
 	void := c.get("/v/" + sig.Code).want(http.StatusOK)
-	void.wantText(".notice-bad", "đã bị hủy")
+	void.wantText(".verdict", "Đã hủy")
 	if strings.Contains(void.body, "ký nhầm người") {
 		t.Error("the reason for a void signature is shown to everyone")
 	}
 
 	unknown := c.get("/v/0000-0000-0000").want(http.StatusNotFound)
 	unknown.wantText("#code-error", "Không có bản cam kết nào")
+	unknown.wantText(".verdict", "Không tìm thấy")
 	c.get("/v/không-phải-mã").want(http.StatusNotFound).wantText("#code-error", "Không có bản cam kết nào")
+}
+
+// TestVerifyTells checks that a page for everyone says nothing that is private.
+func TestVerifyTells(t *testing.T) {
+	s := newSite(t)
+	sig := s.signBy(ducCode, ducName) // with an address, a birth date, a position, a typed name
+	signed, err := s.service.Signed(t.Context(), operator(), sig.ID)
+	s.must(err)
+	page := s.client().get("/v/" + sig.Code).want(http.StatusOK)
+	ev := &signed.Evidence
+	for _, secret := range []string{"duc@hoasen.test", "1970", ducCode, "Chánh Văn phòng", ev.IP, ev.UserAgent, string(sig.ID), string(sig.Official), ev.Salt.Part("ip").Commit([]byte(ev.IP))} {
+		if secret == "" || strings.Contains(page.body, secret) {
+			t.Errorf("the page says %q", secret)
+		}
+	}
+}
+
+// TestVerifyTyped types a code as people do.
+func TestVerifyTyped(t *testing.T) {
+	s := newSite(t)
+	code := s.signBy(anhCode, anhName).Code
+	spoken := strings.NewReplacer("0", "o", "1", "l").Replace(strings.ToLower(code))
+	for _, typed := range []string{code, spoken, code[:4] + " " + code[4:8] + "–" + code[8:]} {
+		s.client().get("/v/"+url.PathEscape(typed)).want(http.StatusOK).wantText(".verdict", "Hợp lệ")
+	}
+}
+
+// TestVerifyBrake guesses until it is enough. Right codes are not counted, and
+// others are not kept waiting.
+func TestVerifyBrake(t *testing.T) {
+	s := newSite(t)
+	code := s.signBy(anhCode, anhName).Code
+	s.server.guesses = newAddressBrake(3, brakeWhile)
+	c := s.client()
+	for range 5 {
+		c.get("/v/" + code).want(http.StatusOK)
+	}
+	for range 3 {
+		c.get("/v/0000-0000-0000").want(http.StatusNotFound)
+	}
+	refused := c.get("/v/" + code).want(http.StatusTooManyRequests)
+	refused.wantText("#code-error", "thử lại sau 10 phút")
+	if got := refused.header.Get("Retry-After"); got != "600" {
+		t.Errorf("Retry-After = %q, want 600", got)
+	}
+	s.clock.advance(brakeWhile)
+	c.get("/v/" + code).want(http.StatusOK)
 }
 
 // TestReceiptsOfOthers checks that knowing an id opens nothing.
@@ -90,4 +146,29 @@ func TestVerifyPaper(t *testing.T) {
 	if strings.Contains(page.text("main"), "chữ ký điện tử") {
 		t.Error("the page speaks of an electronic signature")
 	}
+}
+
+// TestVerifyDoubt changes a record behind the ledger's back: its code is no proof,
+// while a file made before still is.
+func TestVerifyDoubt(t *testing.T) {
+	s := newSite(t)
+	sig := s.signBy(anhCode, anhName)
+	proof := s.attestation(sig.ID)
+	s.must(s.service.Store.Update(t.Context(), func(tx store.Tx) error {
+		key := store.Key(string(sig.ID))
+		record, err := tx.Get("signature", key)
+		if err != nil {
+			return err
+		}
+		return tx.Put("signature", key, bytes.ReplaceAll(record, []byte(anhName), []byte("Nguyễn Thị Khác")))
+	}))
+	page := s.client().get("/v/" + sig.Code).want(http.StatusConflict)
+	page.wantText(".verdict", "Không xác nhận được")
+	if strings.Contains(page.body, "Nguyễn Thị") {
+		t.Error("the page repeats what the record says")
+	}
+	if !strings.Contains(s.log.String(), "not what the ledger says") {
+		t.Error("the log does not say so")
+	}
+	s.checks("bang-chung.json", proof).want(http.StatusOK).wantText(".verdict", "Hợp lệ")
 }

@@ -1,0 +1,240 @@
+package web
+
+import (
+	"context"
+	"errors"
+	"net/http"
+	"strings"
+
+	"github.com/labstack/echo/v4"
+
+	"camket/pdf/verify"
+	"camket/pledge"
+	"camket/pledge/viet"
+	"camket/templates"
+)
+
+// checkedForm is the most bytes of the form in which a file comes to be checked.
+const checkedForm = verify.MaxFile + 64<<10
+
+// How many files are held in memory at one time, and how many of them checked. A
+// slow sender takes up a place of the first kind only.
+const (
+	filesAtOnce  = 8
+	checksAtOnce = 2
+)
+
+// places are what only so many requests have at one time.
+type places chan struct{}
+
+// take waits for a place until ctx ends; leave gives it back.
+func (p places) take(ctx context.Context) error {
+	select {
+	case p <- struct{}{}:
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}
+
+func (p places) leave() { <-p }
+
+// A fileFinding says of one paper in a file, or of a page of no paper, whether it is
+// genuine.
+type fileFinding struct {
+	Verdict  verdict
+	Place    string // where in the file it is, or ""
+	Part     string // what has been altered, in words
+	Key      string // fingerprint of the key that signed it, where that is not ours
+	PageSeen bool   // what the pages show was compared with what was signed
+	Unsigned []string
+	Paper    *verification
+}
+
+// A verdict is what is found of a paper, which the page has a look for.
+type verdict string
+
+const (
+	genuine    verdict = "genuine"
+	voided     verdict = "void"
+	altered    verdict = "altered"
+	unknownKey verdict = "unknown-key"
+	strange    verdict = "strange" // a page of no paper
+)
+
+// handleVerifyFile checks a file in memory and forgets it.
+func (s *Server) handleVerifyFile(c echo.Context) error {
+	now, address := s.service.Clock(), c.RealIP()
+	if err := s.uploads.check(address, now); err != nil {
+		return s.refuseVerify(c, templates.Form{}, "file", err)
+	}
+	s.uploads.add(address, now)
+	if err := s.holding.take(c.Request().Context()); err != nil {
+		return err
+	}
+	defer s.holding.leave()
+	page, err := s.verifyFilePage(c)
+	if err == nil {
+		return s.render(c, http.StatusOK, "verify", page)
+	}
+	var tooBig *http.MaxBytesError
+	if errors.As(err, &tooBig) {
+		form := templates.Form{Errors: map[string]string{"file": "Tệp lớn hơn 20 MB. Vui lòng chọn tệp khác, hoặc nhập mã in trên giấy."}}
+		return s.render(c, http.StatusRequestEntityTooLarge, "verify", verifyPage{Form: form})
+	}
+	return s.refuseVerify(c, templates.Form{}, "file", err)
+}
+
+func (s *Server) verifyFilePage(c echo.Context) (verifyPage, error) {
+	name, content, err := readChecked(c.Request())
+	if err != nil {
+		return verifyPage{}, err
+	}
+	page := verifyPage{File: name}
+	report, err := s.checkFile(c.Request().Context(), name, content)
+	if errors.Is(err, verify.ErrNoProof) {
+		return page, nil
+	}
+	if err != nil {
+		return page, err
+	}
+	for i := range report.Papers {
+		finding, err := s.finding(c.Request().Context(), &report.Papers[i])
+		if err != nil {
+			return page, err
+		}
+		page.Files = append(page.Files, finding)
+	}
+	for _, p := range report.Strange {
+		page.Files = append(page.Files, fileFinding{Verdict: strange, Place: pageWords([]int{p.Number})})
+	}
+	return page, nil
+}
+
+// checkFile checks a file when its turn comes.
+func (s *Server) checkFile(ctx context.Context, name string, content []byte) (*verify.Report, error) {
+	if err := s.checking.take(ctx); err != nil {
+		return nil, err
+	}
+	defer s.checking.leave()
+	keys, err := s.service.Keys(ctx)
+	if err != nil {
+		return nil, err
+	}
+	first := keys.First.Fingerprint()
+	report, err := verify.File(name, content, verify.Options{Key: &first})
+	if err != nil && !errors.Is(err, verify.ErrNoProof) {
+		err = &pledge.Error{Code: pledge.Invalid, Field: "file", Reason: "file_unreadable", Message: err.Error()}
+	}
+	return report, err
+}
+
+// readChecked reads the form with its file, all of it in memory. The body is held
+// to its limit before.
+func readChecked(r *http.Request) (name string, content []byte, err error) {
+	missing := &pledge.Error{Code: pledge.Invalid, Field: "file", Reason: "file_missing", Message: "no file was sent"}
+	err = r.ParseMultipartForm(checkedForm)
+	if errors.Is(err, http.ErrNotMultipart) {
+		return "", nil, missing
+	}
+	if err != nil {
+		return "", nil, asBadRequest(err)
+	}
+	files := r.MultipartForm.File["file"]
+	if len(files) == 0 || files[0].Size == 0 {
+		return "", nil, missing
+	}
+	content, err = readPart(files[0])
+	return files[0].Filename, content, err
+}
+
+// finding turns what a file holds into what people read, with what the ledger of
+// this server says.
+func (s *Server) finding(ctx context.Context, r *verify.Result) (fileFinding, error) {
+	f := fileFinding{Place: pageWords(r.Pages), PageSeen: len(r.Pages) > 0}
+	if r.Verdict == verify.UnknownKey {
+		f.Verdict, f.Key = unknownKey, grouped(r.Key.Fingerprint())
+		return f, nil
+	}
+	if r.Verdict != verify.Genuine || r.Signed == nil {
+		f.Verdict, f.Part = altered, partWords(r.Part)
+		return f, nil
+	}
+	f.Paper, f.Unsigned = newVerification(r.Signed), s.unsignedWords(r.Unsigned)
+	since, err := s.standsNow(ctx, r.Signed.Signature.Code)
+	if err != nil {
+		return f, err
+	}
+	if !since.IsZero() {
+		f.Paper.Voided = since
+	}
+	f.Verdict = genuine
+	if !f.Paper.Voided.IsZero() {
+		f.Verdict = voided
+	}
+	return f, nil
+}
+
+// pageWords names pages that follow each other.
+func pageWords(pages []int) string {
+	switch len(pages) {
+	case 0:
+		return ""
+	case 1:
+		return "Trang " + viet.Number(pages[0])
+	}
+	return "Trang " + viet.Number(pages[0]) + "–" + viet.Number(pages[len(pages)-1])
+}
+
+// partWords names a part of a paper or of its proof.
+func partWords(part string) string {
+	words := map[string]string{
+		"birth_date": "ngày sinh",
+		"strokes":    "hình chữ ký",
+		"typed":      "họ tên đã gõ",
+		"reason":     "lý do hủy",
+		"text":       "nội dung cam kết",
+		"leaf":       "bản ghi trong Sổ chứng thực",
+		"checkpoint": "xác nhận của Sổ chứng thực",
+		"keys":       "chuỗi khóa",
+		"inclusion":  "đường dẫn trong Sổ chứng thực",
+		"void":       "bản ghi hủy",
+		"imprint":    "thông tin để in lại trang",
+		"pages":      "các trang của bản cam kết",
+		"file":       "cách tệp hiển thị",
+	}
+	if w, ok := words[part]; ok {
+		return w
+	}
+	if n, ok := strings.CutPrefix(part, "page "); ok {
+		return "nội dung hiện trên trang " + n
+	}
+	return "tệp bằng chứng"
+}
+
+// unsignedWords say what a paper shows that nobody signed. The address of this very
+// server is no news.
+func (s *Server) unsignedWords(list []string) []string {
+	words := []struct{ prefix, say string }{
+		{"address ", "địa chỉ kiểm tra "},
+		{"annex of members ", "phụ lục danh sách: "},
+		{"campaign ", "tên đợt ký: "},
+		{"issuer ", "cơ quan cấp: "},
+		{"place ", "địa danh: "},
+		{"signer ", "người ký cấp: "},
+		{"logo", "biểu trưng"},
+	}
+	var said []string
+	for _, what := range list {
+		if what == "address "+s.base.String() {
+			continue
+		}
+		for _, w := range words {
+			if value, ok := strings.CutPrefix(what, w.prefix); ok {
+				said = append(said, w.say+value)
+				break
+			}
+		}
+	}
+	return said
+}

@@ -1,0 +1,102 @@
+package verify
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+
+	"camket/pdf"
+	"camket/pdf/syntax"
+	"camket/pledge"
+)
+
+// imprintKey is what the description of an attachment calls the imprint.
+const imprintKey = "CAMKET_Imprint"
+
+// papers are those of a file that carry a proof.
+type papers struct {
+	file    *syntax.File
+	checker *Checker
+	list    []Result
+	owners  map[string]int // papers by attestation and imprint: merged files have the same twice
+}
+
+// add checks the attestation of an attachment, if it is one.
+func (p *papers) add(spec syntax.Dict) error {
+	name, _ := spec["F"].(syntax.String)
+	stem, _, _ := strings.Cut(pledge.AttestationFile, ".")
+	if _, ours := spec[imprintKey]; !ours && !strings.HasPrefix(string(name), stem) {
+		return nil
+	}
+	content, err := p.file.Embedded(spec)
+	if err != nil {
+		p.list = append(p.list, Result{Verdict: Altered, Part: "attestation", Reason: "it cannot be read"})
+		return nil
+	}
+	imprint, err := p.file.StreamContent(spec[imprintKey])
+	if err != nil {
+		imprint = nil
+	}
+	id := fmt.Sprint(len(content), "\n", string(content), string(imprint))
+	if _, twice := p.owners[id]; twice {
+		return nil
+	}
+	if len(p.list) == maxPapers {
+		return syntax.ErrTooLarge
+	}
+	p.owners[id] = len(p.list)
+	r := p.checker.attested(content)
+	if r.Verdict == Genuine {
+		p.printAgain(&r, imprint)
+	}
+	p.list = append(p.list, r)
+	return nil
+}
+
+// printAgain prints a paper as it should be.
+func (p *papers) printAgain(r *Result, imprint []byte) {
+	im, err := pdf.ParseImprint(imprint)
+	if err != nil {
+		r.altered("imprint", "it cannot be read, so the pages cannot be compared")
+		return
+	}
+	r.Kind, r.imprint, r.Unsigned = im.Kind, im, unsigned(im)
+	var b bytes.Buffer
+	if err := im.Print(&b, *r.Signed); err != nil {
+		r.altered("imprint", "the paper cannot be printed with it")
+		return
+	}
+	f, err := syntax.Read(b.Bytes())
+	if err == nil {
+		r.sheets, err = sheets(f)
+	}
+	if err != nil {
+		r.altered("pages", "they cannot be compared: %v", err)
+	}
+}
+
+// unsigned lists what a paper shows besides what was signed.
+func unsigned(im *pdf.Imprint) []string {
+	var list []string
+	add := func(what, value string) {
+		if value != "" {
+			list = append(list, what+" "+value)
+		}
+	}
+	add("address", im.BaseURL)
+	if im.Annex != nil {
+		add("annex of members", im.Annex.Total)
+	}
+	if im.Kind == pdf.KindCertificate {
+		add("campaign", im.Campaign)
+		if head := im.Issuer; head != nil {
+			add("issuer", strings.Join(strings.Fields(head.Parent+" "+head.Name), " "))
+			add("place", head.Place)
+			add("signer", strings.Join(strings.Fields(head.Authority+" "+head.Title+" "+head.Signer), " "))
+			if len(head.Logo) > 0 {
+				list = append(list, "logo")
+			}
+		}
+	}
+	return list
+}

@@ -1,0 +1,206 @@
+package verify
+
+import (
+	"crypto/sha256"
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+
+	"camket/pdf/syntax"
+)
+
+// A reader reads the sheets of one file.
+type reader struct {
+	file  *syntax.File
+	fonts map[syntax.Ref]*font
+	forms map[syntax.Ref]string
+	dumps map[syntax.Ref]string
+	ours  map[string]string // our own fonts, by style and letters
+}
+
+func newReader(f *syntax.File) *reader {
+	return &reader{
+		file: f, fonts: map[syntax.Ref]*font{}, forms: map[syntax.Ref]string{}, dumps: map[syntax.Ref]string{},
+		ours: map[string]string{},
+	}
+}
+
+const maxDepth = 16 // of objects, and of forms within each other
+
+var errDeep = errors.New("objects lie too deep within each other")
+
+// categories are where the names that operators use are explained.
+var categories = map[syntax.Operator]syntax.Name{
+	"Tf": "Font", "Do": "XObject", "gs": "ExtGState", "cs": "ColorSpace", "CS": "ColorSpace",
+	"scn": "Pattern", "SCN": "Pattern", "sh": "Shading", "BDC": "Properties", "DP": "Properties",
+}
+
+// resource returns what a name stands for in the operands of an operator.
+func (d *drawing) resource(op syntax.Operator, name syntax.Name, resources syntax.Dict) (string, error) {
+	list, err := d.reader.file.Dict(resources[categories[op]])
+	if err != nil {
+		return "", err
+	}
+	o, ok := list[name]
+	switch {
+	case !ok && op == "Tf":
+		d.font = nil
+		return "/" + string(name), nil
+	case !ok:
+		return "/" + string(name), nil
+	case op == "Tf":
+		d.font, err = d.reader.fontOf(o)
+		if err != nil {
+			return "", err
+		}
+		d.foreign = d.foreign || d.font.letters == nil
+		return d.font.name, nil
+	case op == "Do":
+		return d.object(o)
+	}
+	return d.reader.dump(o)
+}
+
+// object returns what an external object draws: a form or a picture.
+func (d *drawing) object(o syntax.Object) (string, error) {
+	ref, _ := o.(syntax.Ref)
+	if known, ok := d.reader.forms[ref]; ok {
+		return known, nil
+	}
+	made, err := d.reader.file.Resolve(o)
+	if err != nil {
+		return "", err
+	}
+	stream, ok := made.(*syntax.Stream)
+	if !ok || stream.Dict["Subtype"] != syntax.Name("Form") {
+		return d.reader.dump(o)
+	}
+	if d.depth == maxDepth {
+		return "", errDeep
+	}
+	content, err := d.reader.file.Decode(stream)
+	if err != nil {
+		return "", err
+	}
+	d.reader.forms[ref] = "form within itself"                     // until it is known
+	resources, err := d.reader.file.Dict(stream.Dict["Resources"]) // ours have their own
+	if err != nil {
+		return "", err
+	}
+	form := &drawing{reader: d.reader, depth: d.depth + 1}
+	entries := maps.Clone(stream.Dict)
+	for _, key := range append(storage, "Resources", "Name", "FormType") {
+		delete(entries, key)
+	}
+	head, err := d.reader.dump(entries)
+	if err != nil {
+		return "", err
+	}
+	form.mark(head)
+	if err := form.draw(content, resources); err != nil {
+		return "", err
+	}
+	sum := fmt.Sprintf("form %x", form.sheet().sum)
+	d.reader.forms[ref] = sum
+	return sum, nil
+}
+
+// storage are the entries of a stream that say how it is stored.
+var storage = []syntax.Name{"Length", "Filter", "DecodeParms"}
+
+// dump writes an object and all that it refers to.
+func (r *reader) dump(o syntax.Object) (string, error) { return r.dumpAt(o, 0) }
+
+func (r *reader) dumpAt(o syntax.Object, depth int) (string, error) {
+	if depth > maxDepth {
+		return "", errDeep
+	}
+	switch o := o.(type) {
+	case syntax.Ref:
+		return r.dumpRef(o, depth)
+	case syntax.Number:
+		if o == 0 { // also -0
+			return "0", nil
+		}
+		return strconv.FormatFloat(float64(o), 'f', -1, 64), nil
+	case syntax.Name:
+		return "/" + string(o), nil
+	case syntax.String:
+		return fmt.Sprintf("(%x)", string(o)), nil
+	case syntax.Array:
+		parts := make([]string, len(o))
+		for i := range o {
+			part, err := r.dumpAt(o[i], depth+1)
+			if err != nil {
+				return "", err
+			}
+			parts[i] = part
+		}
+		return summed("[" + strings.Join(parts, " ") + "]"), nil
+	case syntax.Dict:
+		return r.dumpDict(o, depth)
+	case *syntax.Stream:
+		return r.dumpStream(o, depth)
+	}
+	return fmt.Sprint(o), nil // true, false, null
+}
+
+// dumpRef is dumpAt of what a reference names, which is looked at once.
+func (r *reader) dumpRef(ref syntax.Ref, depth int) (string, error) {
+	if known, ok := r.dumps[ref]; ok {
+		return known, nil
+	}
+	r.dumps[ref] = "within itself" // until it is known
+	o, err := r.file.Resolve(ref)
+	if err != nil {
+		return "", err
+	}
+	s, err := r.dumpAt(o, depth+1)
+	if err == nil {
+		r.dumps[ref] = s
+	}
+	return s, err
+}
+
+func (r *reader) dumpDict(d syntax.Dict, depth int) (string, error) {
+	var b strings.Builder
+	for _, key := range slices.Sorted(maps.Keys(d)) {
+		value, err := r.dumpAt(d[key], depth+1)
+		if err != nil {
+			return "", err
+		}
+		fmt.Fprintf(&b, "/%s %s ", key, value)
+	}
+	return summed("<<" + b.String() + ">>"), nil
+}
+
+// dumpStream writes what is in a stream, however it is stored. One with a filter for
+// pictures is compared as it is stored.
+func (r *reader) dumpStream(s *syntax.Stream, depth int) (string, error) {
+	entries := maps.Clone(s.Dict)
+	content, err := r.file.Decode(s)
+	if errors.Is(err, syntax.ErrTooLarge) {
+		return "", err
+	}
+	if err != nil {
+		content = s.Raw
+		delete(entries, "Length")
+	} else {
+		for _, key := range storage {
+			delete(entries, key)
+		}
+	}
+	head, err := r.dumpAt(entries, depth+1)
+	return fmt.Sprintf("%s #%x", head, sha256.Sum256(content)), err
+}
+
+// summed is a text that is not too long, or what stands for it.
+func summed(s string) string {
+	if len(s) <= 4*maxMark {
+		return s
+	}
+	return fmt.Sprintf("#%x", sha256.Sum256([]byte(s)))
+}

@@ -1,0 +1,199 @@
+package verify
+
+import (
+	"crypto/sha256"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"unicode/utf16"
+
+	"camket/pdf/syntax"
+)
+
+type digest = [sha256.Size]byte
+
+// A sheet is what a page shows, in a form that does not depend on how its file is
+// written. Each mark is an operator with its operands, the names of fonts and pictures
+// in them replaced by what they stand for.
+type sheet struct {
+	sum   digest   // of all marks
+	marks []string // each short; of what is large, a hash
+	texts []string // of the pieces of text, in order
+
+	foreign bool // some letters are not of our fonts
+}
+
+// words are the words of a sheet.
+func (s *sheet) words() []string { return strings.Fields(strings.Join(s.texts, " ")) }
+
+// sheets returns those of all pages of a file.
+func sheets(f *syntax.File) ([]*sheet, error) {
+	pages, err := f.Pages()
+	if err != nil {
+		return nil, err
+	}
+	r := newReader(f)
+	list := make([]*sheet, len(pages))
+	for i, page := range pages {
+		if list[i], err = r.sheet(page); err != nil {
+			return nil, fmt.Errorf("page %d: %w", i+1, err)
+		}
+	}
+	return list, nil
+}
+
+// unseen are the entries of a page that have no part in how it looks, or are
+// looked at otherwise.
+var unseen = []syntax.Name{
+	"Type", "Resources", "Contents", "AF", "CropBox", "Rotate", "Annots",
+	"TrimBox", "BleedBox", "ArtBox", "LastModified", "Metadata", "PieceInfo", "StructParents", "Tabs",
+}
+
+// sheet returns what a page shows.
+func (r *reader) sheet(page syntax.Dict) (*sheet, error) {
+	d := &drawing{reader: r}
+	if err := d.entries(page); err != nil {
+		return nil, err
+	}
+	content, err := r.file.Content(page)
+	if err != nil {
+		return nil, err
+	}
+	resources, err := r.file.Dict(page["Resources"])
+	if err != nil {
+		return nil, err
+	}
+	if err := d.draw(content, resources); err != nil {
+		return nil, err
+	}
+	return d.sheet(), nil
+}
+
+// entries marks the entries of a page that change how it looks.
+func (d *drawing) entries(page syntax.Dict) error {
+	media, err := d.reader.dump(page["MediaBox"])
+	if err != nil {
+		return err
+	}
+	for _, key := range slices.Sorted(maps.Keys(page)) {
+		value, err := d.reader.dump(page[key])
+		switch {
+		case err != nil:
+			return err
+		case key == "CropBox" && value == media, key == "Rotate" && value == "0", key == "Annots" && value == "[]",
+			slices.Contains(unseen, key) && key != "CropBox" && key != "Rotate" && key != "Annots":
+			continue
+		}
+		d.mark("page/"+string(key), value)
+	}
+	return nil
+}
+
+// A drawing is what is drawn, as it grows.
+type drawing struct {
+	reader  *reader
+	depth   int // of forms
+	marks   []string
+	texts   []string
+	foreign bool
+	font    *font
+	saved   []*font
+}
+
+func (d *drawing) sheet() *sheet {
+	h := sha256.New()
+	for _, mark := range d.marks {
+		fmt.Fprintf(h, "%d:%s", len(mark), mark)
+	}
+	return &sheet{sum: digest(h.Sum(nil)), marks: d.marks, texts: d.texts, foreign: d.foreign}
+}
+
+// maxMark is how long a mark is before its hash stands for it.
+const maxMark = 200
+
+func (d *drawing) mark(parts ...string) {
+	mark := strings.Join(parts, " ")
+	if len(mark) > maxMark {
+		mark = fmt.Sprintf("%s #%x", parts[0], sha256.Sum256([]byte(mark)))
+	}
+	d.marks = append(d.marks, mark)
+}
+
+// draw adds what a content stream draws.
+func (d *drawing) draw(content []byte, resources syntax.Dict) error {
+	for op, err := range syntax.Operations(content) {
+		if err != nil {
+			return err
+		}
+		if len(d.marks) > maxMarks {
+			return syntax.ErrTooLarge
+		}
+		if err := d.operation(op, resources); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// maxMarks is the most operations of a page.
+const maxMarks = 1 << 20
+
+// operation adds one operation.
+func (d *drawing) operation(op syntax.Operation, resources syntax.Dict) error {
+	parts := []string{string(op.Operator)}
+	for _, o := range op.Operands {
+		name, ok := o.(syntax.Name)
+		value, err := d.reader.dump(o)
+		if ok && err == nil {
+			value, err = d.resource(op.Operator, name, resources)
+		}
+		if err != nil {
+			return err
+		}
+		parts = append(parts, value)
+	}
+	switch op.Operator {
+	case "q":
+		if d.saved = append(d.saved, d.font); len(d.saved) > maxMark {
+			return syntax.ErrTooLarge
+		}
+	case "Q":
+		if n := len(d.saved); n > 0 {
+			d.font, d.saved = d.saved[n-1], d.saved[:n-1]
+		}
+	case "Tj", "TJ", "'", "\"":
+		parts = append(parts, d.show(op.Operands))
+	}
+	d.mark(parts...)
+	return nil
+}
+
+// show notes the text of an operation, and returns the letters of it that the font
+// has no shape for.
+func (d *drawing) show(operands []syntax.Object) string {
+	var codes []uint16
+	add := func(o syntax.Object) {
+		if s, ok := o.(syntax.String); ok {
+			for ; len(s) >= 2; s = s[2:] {
+				codes = append(codes, uint16(s[0])<<8|uint16(s[1]))
+			}
+		}
+	}
+	for _, o := range operands {
+		add(o)
+		if list, ok := o.(syntax.Array); ok {
+			for _, o := range list {
+				add(o)
+			}
+		}
+	}
+	d.texts = append(d.texts, string(utf16.Decode(codes)))
+	lacking := ""
+	for _, code := range codes {
+		if d.font == nil || !d.font.letters[code] {
+			lacking += fmt.Sprintf("lacking %04x ", code)
+		}
+	}
+	return lacking
+}

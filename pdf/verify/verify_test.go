@@ -1,0 +1,349 @@
+package verify_test
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"strings"
+	"testing"
+	"unicode/utf16"
+
+	"camket/pdf"
+	"camket/pdf/syntax"
+	"camket/pdf/verify"
+	"camket/pledge"
+	"camket/pledge/ledger"
+	"camket/pledge/store"
+)
+
+// void ends a signature.
+func void(s *pledge.Signed) {
+	s.Signature.Voided = &pledge.Void{At: noon.AddDate(0, 0, 3), By: "HS00001", Reason: "Ký nhầm đợt"}
+}
+
+// onPaper makes it a signature on paper.
+func onPaper(s *pledge.Signed) {
+	s.Signature.Method, s.Signature.Proof.By, s.Evidence.Strokes = pledge.Paper, pledge.ByPaper, nil
+	s.Signature.Paper = &pledge.PaperRecord{SignedOn: "2026-01-04", ByName: "Trần Văn Bình"}
+}
+
+// rare has letters that not every file has.
+func rare(s *pledge.Signed) { s.Signature.Signer.Name = "Đinh Ŵiktor Žák" }
+
+func TestGenuine(t *testing.T) {
+	tests := []struct {
+		name   string
+		change func(*pledge.Signed)
+	}{
+		{"drawn", func(*pledge.Signed) {}},
+		{"typed", func(s *pledge.Signed) { s.Evidence = pledge.Evidence{Typed: s.Signature.Signer.Name} }},
+		{"void", void},
+		{"on paper", onPaper},
+		{"rare letters", rare},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			b := newBook(t)
+			s := b.sign(t, sample(tt.change))
+			r := b.check(t, printed(t, s))
+			if r.Verdict() != verify.Genuine || len(r.Papers) != 1 || len(r.Papers[0].Pages) == 0 {
+				t.Fatalf("File = %+v, want one genuine paper", r)
+			}
+			p := &r.Papers[0]
+			if p.Void() != (s.Signature.Voided != nil) || p.Signed.Signature.Signer.Name != s.Signature.Signer.Name {
+				t.Errorf("File says %+v, want what was signed", p.Signed.Signature)
+			}
+		})
+	}
+}
+
+// What was erased is not shown, and what is left holds.
+func TestErased(t *testing.T) {
+	b := newBook(t)
+	s := b.sign(t, sample())
+	s.Evidence, s.Signature.Signer.BirthDate, s.Attestation.Shown = pledge.Evidence{}, "", nil
+	if r := b.check(t, printed(t, s)); r.Verdict() != verify.Genuine {
+		t.Errorf("File = %+v, want genuine", r)
+	}
+}
+
+// rewritten are the ways in which other programs write a file of ours.
+func rewritten(tb testing.TB, file, other []byte) map[string][]byte {
+	list := map[string][]byte{
+		"plain":      tool(tb, file, "qpdf", "--qdf", "--object-streams=disable", "IN", "OUT"),
+		"packed":     tool(tb, file, "qpdf", "--object-streams=generate", "--recompress-flate", "IN", "OUT"),
+		"linearized": tool(tb, file, "qpdf", "--linearize", "IN", "OUT"),
+		"normalized": tool(tb, file, "qpdf", "--normalize-content=y", "--coalesce-contents", "IN", "OUT"),
+		"new":        tool(tb, file, "qpdf", "--empty", "--pages", "IN", "--", "OUT"),
+		"twice":      tool(tb, file, "pdfunite", "IN", "IN", "OUT"),
+	}
+	if other != nil {
+		second := saved(tb, other)
+		list["merged by qpdf"] = tool(tb, file, "qpdf", "IN", "--pages", ".", second, "--", "OUT")
+		list["merged by pdfunite"] = tool(tb, file, "pdfunite", "IN", second, "OUT")
+	}
+	return list
+}
+
+func TestRewritten(t *testing.T) {
+	b := newBook(t)
+	one := printed(t, b.sign(t, sample()), b.sign(t, sample(rare, func(s *pledge.Signed) { s.Signature.Code = "K7MPX2QDRT5X" })))
+	two := printed(t, b.sign(t, sample(void, func(s *pledge.Signed) { s.Signature.Code = "K7MPX2QDRT6Y" })))
+	for name, file := range rewritten(t, one, two) {
+		want := 2
+		if strings.HasPrefix(name, "merged") {
+			want = 3
+		}
+		if r := b.check(t, file); r.Verdict() != verify.Genuine || len(r.Papers) != want {
+			t.Errorf("%s: File = %s, want %d genuine papers", name, inWords(r), want)
+		}
+	}
+}
+
+// A program that prints a file makes another, without the proof.
+func TestNoProof(t *testing.T) {
+	b := newBook(t)
+	file := printed(t, b.sign(t, sample()))
+	bare := tool(t, tool(t, file, "pdftops", "IN", "OUT"), "ps2pdf", "IN", "OUT")
+	for name, content := range map[string][]byte{"printed again": bare, "no PDF": []byte("Bản cam kết"), "empty": nil} {
+		if r, err := verify.File(name, content, verify.Options{}); !errors.Is(err, verify.ErrNoProof) {
+			t.Errorf("%s: File = %+v, %v, want ErrNoProof", name, r, err)
+		}
+	}
+}
+
+// readable writes a file for people to change.
+func readable(tb testing.TB, file []byte) []byte {
+	tb.Helper()
+	return tool(tb, file, "qpdf", "--qdf", "--object-streams=disable", "--normalize-content=n", "IN", "OUT")
+}
+
+// A program that draws the pages anew leaves nothing to compare, but the proof.
+func TestDrawnAnew(t *testing.T) {
+	b := newBook(t)
+	file := tool(t, printed(t, b.sign(t, sample())), "gs", "-q", "-dNOPAUSE", "-dBATCH", "-sDEVICE=pdfwrite", "-o", "OUT", "IN")
+	r := b.check(t, file)
+	if r.Verdict() != verify.Altered || r.Papers[0].Signed == nil || !strings.Contains(r.Papers[0].Reason, "another program") {
+		t.Errorf("File = %s, want altered, perhaps by a program", inWords(r))
+	}
+}
+
+// inPage returns text as pages have it.
+func inPage(s string) string {
+	var b strings.Builder
+	for _, unit := range utf16.Encode([]rune(s)) {
+		b.Write([]byte{byte(unit >> 8), byte(unit)})
+	}
+	return b.String()
+}
+
+func TestAltered(t *testing.T) {
+	b := newBook(t)
+	plain := readable(t, printed(t, b.sign(t, sample(void))))
+	if v := b.check(t, plain).Verdict(); v != verify.Genuine {
+		t.Fatalf("before anything was altered it is %v", v)
+	}
+	tests := []struct{ name, old, new, reason string }{
+		{"name", inPage("Hồng Hạnh"), inPage("Hồng Hoàn"), `it shows "Nguyễn Thị Hồng Hoàn" where the record has "Nguyễn Thị Hồng Hạnh"`},
+		{"day", inPage("05"), inPage("06"), `06`},
+		{"birth date", inPage("1987"), inPage("1986"), `1986`},
+		{"unit", inPage("Phòng"), inPage("Trạm "), `Trạm`},
+		{"text", inPage("muộn"), inPage("sớm "), `sớm`},
+		{"void", inPage("ĐÃ HỦY"), inPage("HỢP LỆ"), `HỢP LỆ`},
+		{"void in white", "0.702 0.082 0.106 rg", "1.000 1.000 1.000 rg", "not all is drawn"},
+		{"place of a word", " Td", " Tm", "not all is drawn"},
+		{"hand", " c\n", " v\n", "not all is drawn"},
+		{"letters that nobody sees", "0 g ", "3 Tr", "not all is drawn"},
+		{"page", "595.28\n    841.89\n  ]\n  /Parent", "295.28\n    841.89\n  ]\n  /Parent", "MediaBox"},
+		{"entry", "/Contents ", "/CropBox [0 0 400 400] /Contents ", "CropBox"},
+		{"over it", "/Contents ", "/Annots [<</Type /Annot /Subtype /Square /Rect [0 0 99 99]>>] /Contents ", "Annots"},
+		{"turned", "/Contents ", "/Rotate 180 /Contents ", "Rotate"},
+		{"larger", "/Contents ", "/UserUnit 2 /Contents ", "UserUnit"},
+		{"layers", "/Type /Catalog", "/OCProperties <</OCGs []>> /Type /Catalog", "OCProperties"},
+		{"form", "/Type /Catalog", "/AcroForm <</XFA (x)>> /Type /Catalog", "AcroForm"},
+		{"program", "/Type /Catalog", "/AA <<>> /Type /Catalog", "AA"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			file := bytes.Replace(plain, []byte(tt.old), []byte(tt.new), 1)
+			if bytes.Equal(file, plain) {
+				t.Fatalf("the file has no %q", tt.old)
+			}
+			if len(file) != len(plain) {
+				file = mended(t, file)
+			}
+			r := b.check(t, file)
+			if r.Verdict() != verify.Altered || !strings.Contains(inWords(r), tt.reason) {
+				t.Errorf("File = %s, want altered: %s", inWords(r), tt.reason)
+			}
+		})
+	}
+}
+
+// mended writes the table of a file anew.
+func mended(tb testing.TB, file []byte) []byte {
+	tb.Helper()
+	return tool(tb, file, "sh", "-c", "fix-qdf \"$0\" > \"$1\"", "IN", "OUT")
+}
+
+// inWords is a report for messages.
+func inWords(r *verify.Report) string {
+	var b strings.Builder
+	for i := range r.Papers {
+		p := &r.Papers[i]
+		fmt.Fprintf(&b, "[%s %q %s pages %v]", p.Verdict, p.Part, p.Reason, p.Pages)
+	}
+	return fmt.Sprintf("%s %s strange %v", r.Verdict(), b.String(), r.Strange)
+}
+
+// A font that has another shape for a letter shows another name to whom reads it.
+func TestAlteredFont(t *testing.T) {
+	b := newBook(t)
+	plain := readable(t, printed(t, b.sign(t, sample())))
+	f, err := syntax.Read(plain)
+	if err != nil {
+		t.Fatal(err)
+	}
+	pages, err := f.Pages()
+	if err != nil {
+		t.Fatal(err)
+	}
+	resources, _ := f.Dict(pages[0]["Resources"])
+	fonts, _ := f.Dict(resources["Font"])
+	font, _ := f.Dict(fonts["F1"])
+	below, _ := f.Array(font["DescendantFonts"])
+	cid, _ := f.Dict(below[0])
+	glyphs, err := f.StreamContent(cid["CIDToGIDMap"])
+	if err != nil {
+		t.Fatal(err)
+	}
+	at := bytes.Index(plain, glyphs)
+	file := bytes.Clone(plain)
+	copy(file[at+2*'H':], file[at+2*'L':at+2*'L'+2]) // L for H
+	if r := b.check(t, file); r.Verdict() != verify.Altered {
+		t.Errorf("with another glyph for H: File = %s, want altered", inWords(r))
+	}
+	descriptor, _ := f.Dict(cid["FontDescriptor"])
+	program, err := f.StreamContent(descriptor["FontFile2"])
+	if err != nil {
+		t.Fatal(err)
+	}
+	at = bytes.Index(plain, program)
+	for range 20 {
+		file := bytes.Clone(plain)
+		file[at+rand.IntN(len(program))] ^= 1
+		if r := b.check(t, file); r.Verdict() != verify.Altered {
+			t.Errorf("with another byte in the font: File = %s, want altered", inWords(r))
+		}
+	}
+}
+
+// Pages that no proof is of are named, and so is a page that is missing.
+func TestOtherPages(t *testing.T) {
+	b := newBook(t)
+	signed := sample()
+	genuine := saved(t, printed(t, b.sign(t, signed)))
+	forged := printed(t, sample(func(s *pledge.Signed) { s.Signature.Signer.Name = "Kẻ Mạo Danh" }))
+	r := b.check(t, tool(t, forged, "qpdf", "--empty", "--pages", genuine, "IN", "--", "OUT"))
+	if r.Verdict() != verify.Altered || r.Papers[0].Verdict != verify.Genuine || len(r.Strange) == 0 {
+		t.Errorf("File = %s, want a genuine paper and strange pages", inWords(r))
+	}
+	signed.Text.Body = strings.Repeat(body+"\n\n", 12)
+	long := printed(t, b.sign(t, signed))
+	for _, pages := range []string{"1", "2-z", "2,1,3-z"} {
+		r := b.check(t, tool(t, long, "qpdf", "IN", "--pages", ".", pages, "--", "OUT"))
+		if r.Verdict() != verify.Altered {
+			t.Errorf("with pages %s alone: File = %s, want altered", pages, inWords(r))
+		}
+	}
+}
+
+func TestUnknownKey(t *testing.T) {
+	b := newBook(t)
+	file := printed(t, b.sign(t, sample()))
+	r, err := verify.File("x.pdf", file, verify.Options{Key: new(ledger.Fingerprint{1})})
+	if err != nil || r.Verdict() != verify.UnknownKey {
+		t.Errorf("File = %v, %v, want an unknown key", r, err)
+	}
+	r, err = verify.File("x.pdf", file, verify.Options{})
+	if err != nil || r.Verdict() != verify.Genuine || r.Papers[0].Key != b.key.Public() {
+		t.Errorf("without a key named: File = %v, %v, want genuine, and the key", r, err)
+	}
+}
+
+// Who trusts the first key trusts those that it led to.
+func TestRotatedKey(t *testing.T) {
+	b := newBook(t)
+	first := b.key.Public().Fingerprint()
+	next, err := ledger.NewKey(b.rand, b.key.Public().Origin())
+	if err != nil {
+		t.Fatal(err)
+	}
+	b.update(t, func(tx store.Tx) error { _, err := ledger.Rotate(tx, b.key, next, noon); return err })
+	b.key = next
+	file := printed(t, b.sign(t, sample()))
+	for _, key := range []ledger.Fingerprint{first, next.Public().Fingerprint()} {
+		if r, err := verify.File("x.pdf", file, verify.Options{Key: &key}); err != nil || r.Verdict() != verify.Genuine {
+			t.Errorf("with key %v: File = %v, %v, want genuine", key, r, err)
+		}
+	}
+}
+
+func TestCertificate(t *testing.T) {
+	b := newBook(t)
+	s := b.sign(t, sample())
+	head := pledge.Letterhead{
+		Parent: "Ủy ban nhân dân tỉnh Sơn Lâm", Name: "Ủy ban nhân dân phường Hoa Sen", Place: "Hoa Sen",
+		Authority: "TM. ỦY BAN NHÂN DÂN", Title: "CHỦ TỊCH", SignerName: "Lê Văn Cường", Logo: logo(t),
+	}
+	var out bytes.Buffer
+	if err := pdf.Certificates(&out, pdf.Options{BaseURL: base}, pdf.SizeA5, head, func(yield func(pledge.Entry, error) bool) {
+		yield(pledge.Entry{Paper: s}, nil)
+	}); err != nil {
+		t.Fatal(err)
+	}
+	file := out.Bytes()
+	r := b.check(t, file)
+	if r.Verdict() != verify.Genuine || !strings.Contains(strings.Join(r.Papers[0].Unsigned, "; "), "Lê Văn Cường") {
+		t.Errorf("File = %s, unsigned %v, want genuine, and that nobody signed who issues it", inWords(r), r.Papers[0].Unsigned)
+	}
+	for name, file := range rewritten(t, file, nil) {
+		if r := b.check(t, file); r.Verdict() != verify.Genuine {
+			t.Errorf("%s: File = %s, want genuine", name, inWords(r))
+		}
+	}
+	plain := readable(t, file)
+	plain = bytes.Replace(plain, []byte(inPage("Hạnh")), []byte(inPage("Hoàn")), 1)
+	if r := b.check(t, plain); r.Verdict() != verify.Altered {
+		t.Errorf("with another name: File = %s, want altered", inWords(r))
+	}
+}
+
+func TestUnitPledge(t *testing.T) {
+	b := newBook(t)
+	s := b.sign(t, sample(func(s *pledge.Signed) {
+		s.Signature.Audience, s.Text.Audience, s.Signature.ForUnit = pledge.ForUnit, pledge.ForUnit, "u2"
+		s.Signature.Capacity = pledge.AsHead
+	}))
+	c := pledge.Collective{Unit: pledge.Unit{ID: "u2", Code: "VHXH", Name: "Phòng Văn hóa - Xã hội"}, Paper: s}
+	for _, name := range []string{"Trần Văn Bình", "Lê Thị Cúc"} {
+		c.Members = append(c.Members, pledge.Person{
+			Official: pledge.Official{Name: name, Position: "Chuyên viên"},
+			Standing: &pledge.Standing{Signature: "x", Method: pledge.Online, At: noon},
+		})
+	}
+	var out bytes.Buffer
+	if err := pdf.UnitPledges(&out, pdf.Options{BaseURL: base}, []pledge.Collective{c}); err != nil {
+		t.Fatal(err)
+	}
+	r := b.check(t, out.Bytes())
+	if r.Verdict() != verify.Genuine || len(r.Papers) != 1 || !strings.Contains(strings.Join(r.Papers[0].Unsigned, "; "), "annex") {
+		t.Errorf("File = %s, want genuine, with an annex that nobody signed", inWords(r))
+	}
+	for name, file := range rewritten(t, out.Bytes(), nil) {
+		if r := b.check(t, file); r.Verdict() != verify.Genuine {
+			t.Errorf("%s: File = %s, want genuine", name, inWords(r))
+		}
+	}
+}
