@@ -53,7 +53,7 @@ func newTab(t *testing.T, size screen, more ...chromedp.ExecAllocatorOption) *ta
 	t.Cleanup(cancel)
 	b := &tab{t, ctx}
 	b.do(size.show()) // starts the browser, which must not stop with a time limit
-	b.ctx, cancel = context.WithTimeout(ctx, time.Minute)
+	b.ctx, cancel = context.WithTimeout(ctx, 3*time.Minute)
 	t.Cleanup(cancel)
 	return b
 }
