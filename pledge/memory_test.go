@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"iter"
 	"maps"
 	"slices"
@@ -67,6 +68,9 @@ func (s *memory) Update(ctx context.Context, fn func(store.Tx) error) error {
 	if err := fn(tx); err != nil {
 		return err
 	}
+	if err := tx.complete(); err != nil {
+		return err
+	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.tables = tx.tables
@@ -83,8 +87,47 @@ func (s *memory) Close() error {
 
 // A memoryTx reads tables, and writes to copies of them.
 type memoryTx struct {
-	tables map[string][]store.Entry
-	own    map[string]bool // the tables that are copies; nil if nothing may be written
+	tables     map[string][]store.Entry
+	own        map[string]bool // the tables that are copies; nil if nothing may be written
+	names      []string        // of what is to be called before the commit
+	before     map[string]func(store.Tx) error
+	committing bool // it is being called
+}
+
+var errCommitting = errors.New("memory: the transaction is being committed")
+
+func (tx *memoryTx) BeforeCommit(name string, fn func(store.Tx) error) error {
+	switch {
+	case tx.own == nil:
+		return store.ErrReadOnly
+	case tx.committing:
+		return errCommitting
+	case tx.before == nil:
+		tx.before = map[string]func(store.Tx) error{}
+	}
+	if tx.before[name] == nil {
+		tx.names = append(tx.names, name)
+	}
+	tx.before[name] = fn
+	return nil
+}
+
+func (tx *memoryTx) complete() (err error) {
+	if len(tx.own) == 0 {
+		return nil
+	}
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("memory: %v", p)
+		}
+	}()
+	tx.committing = true
+	for _, name := range tx.names {
+		if err := tx.before[name](tx); err != nil {
+			return fmt.Errorf("memory: before committing: %w", err)
+		}
+	}
+	return nil
 }
 
 var errKeyLength = errors.New("memory: a key is 1 byte to 32 KiB long")

@@ -26,7 +26,7 @@ var ErrNotFound = errors.New("store: not found")
 // [*DuplicateError] to learn which.
 var ErrDuplicate = errors.New("store: duplicate")
 
-// ErrReadOnly is returned by Put and Delete inside View.
+// ErrReadOnly is returned by Put, Delete and BeforeCommit inside View.
 var ErrReadOnly = errors.New("store: transaction is read-only")
 
 // ErrClosed is returned by View and Update once Close has been called.
@@ -70,9 +70,9 @@ type Store interface {
 //
 // A table exists as soon as it is named; one that was never written is empty.
 // Keys are 1 byte to 32 KiB (32,768 bytes) long; Put refuses others. Keys and
-// values may hold any bytes, and a value may be empty. Slices that a Tx returns are valid until the transaction
-// ends and must not be changed. Slices given to a Tx must not be changed until
-// it ends.
+// values may hold any bytes, and a value may be empty. Slices that a Tx returns are
+// valid until the transaction ends and must not be changed. Slices given to a Tx
+// must not be changed until it ends.
 type Tx interface {
 	// Get returns the value of key, or ErrNotFound.
 	Get(table string, key []byte) ([]byte, error)
@@ -86,6 +86,19 @@ type Tx interface {
 
 	// Delete removes key. A key that is not there is no error.
 	Delete(table string, key []byte) error
+
+	// BeforeCommit has fn called when the update's function has returned nil,
+	// just before its writes are committed; what fn writes is committed with them.
+	// Updates that are committed together call it once: of what was given under
+	// one name, the last. So what must be true of all that is on record, such as a
+	// signature over it, is paid for by the commit and not by the update. Under
+	// several names they are called in the order in which the names first came.
+	//
+	// If fn fails or panics, nothing is committed, and every Update of the commit
+	// returns an error that wraps fn's. It is not called for an update that fails
+	// or has written nothing. Like the update's function it keeps no state; it must
+	// not call BeforeCommit. In a View, BeforeCommit returns ErrReadOnly.
+	BeforeCommit(name string, fn func(Tx) error) error
 
 	// Scan yields the entries of a range in the order of their keys, or
 	// backwards. An error ends the sequence and is yielded last, with a zero

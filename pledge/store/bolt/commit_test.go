@@ -139,6 +139,54 @@ func TestGroupSharesCommit(t *testing.T) {
 	}
 }
 
+// What several ask for before their commit is done once, the last's; what a function
+// that failed asked for is not.
+func TestGroupSharesBeforeCommit(t *testing.T) {
+	db := mustOpen(t, Options{NoSync: true})
+	refused := errors.New("refused")
+	var called []string
+	ask := func(who string) func(store.Tx) error {
+		return func(tx store.Tx) error {
+			return errors.Join(put("t", who)(tx), tx.BeforeCommit("call", func(store.Tx) error {
+				called = append(called, who)
+				return nil
+			}))
+		}
+	}
+	fail := func(tx store.Tx) error { return errors.Join(ask("d")(tx), refused) }
+	for i, err := range together(t, db, ask("a"), ask("b"), ask("c"), fail) {
+		if (i == 3) != errors.Is(err, refused) {
+			t.Errorf("Update %d = %v", i, err)
+		}
+	}
+	if len(called) != 1 || called[0] != "c" {
+		t.Errorf("called before the one commit: %q, want c", called)
+	}
+	if got, want := db.Stats(), (Stats{Commits: 1, Functions: 3}); got != want {
+		t.Errorf("Stats() = %+v, want %+v", got, want)
+	}
+}
+
+// If it fails, nothing of the group is there, and all are told why.
+func TestGroupBeforeCommitFails(t *testing.T) {
+	db := mustOpen(t, Options{NoSync: true})
+	broken := errors.New("no pen")
+	fail := func(tx store.Tx) error {
+		return errors.Join(put("t", "b")(tx), tx.BeforeCommit("sign", func(store.Tx) error { return broken }))
+	}
+	for i, err := range together(t, db, put("t", "a"), fail, put("t", "c")) {
+		if !errors.Is(err, broken) {
+			t.Errorf("Update %d = %v, want the error of what failed", i, err)
+		}
+	}
+	if got := mustCount(t, db, "t"); got != 0 {
+		t.Errorf("%d keys, want none", got)
+	}
+	if err := db.Update(t.Context(), put("t", "d")); err != nil {
+		t.Errorf("the next Update() = %v", err)
+	}
+}
+
 // TestGroupFirstFails fails before anything was written by others.
 func TestGroupFirstFails(t *testing.T) {
 	db := mustOpen(t, Options{NoSync: true})

@@ -29,7 +29,8 @@
 // shared transaction (or, if nothing was written before it, the transaction is
 // started afresh), and the functions before and after it never notice. All
 // answers of a group, refusals too, wait for its commit, since each may rest on
-// what the others wrote.
+// what the others wrote. What they asked for before the commit is done when the
+// last of them has run.
 //
 // # What can go wrong
 //

@@ -15,6 +15,7 @@ type group struct {
 	tx        *bbolt.Tx // nil before a function needs it
 	functions int       // how many have run
 	kept      int64     // how many have written, and succeeded
+	before    hooks     // what those asked for before the commit
 	spoilt    error     // why nothing of this group can be committed
 
 	commits int64 // 1 if it was committed
@@ -42,6 +43,9 @@ func (g *group) run(db *bbolt.DB, fn func(store.Tx) error) (err error) {
 		case !t.wrote:
 		case succeeded:
 			g.kept++
+			for _, h := range t.before {
+				g.before.add(h)
+			}
 		default:
 			g.takeBack(t)
 		}
@@ -79,6 +83,11 @@ func (g *group) finish(commit func(*bbolt.Tx) error) (uncertain bool) {
 		_ = g.tx.Rollback()
 		return false
 	}
+	if err := g.complete(); err != nil {
+		_ = g.tx.Rollback()
+		g.kept, g.err = 0, fmt.Errorf("bolt: before committing: %w", err)
+		return false
+	}
 	db, id := g.tx.DB(), g.tx.ID()
 	err := guard(func() error { return commit(g.tx) })
 	if err == nil {
@@ -88,6 +97,19 @@ func (g *group) finish(commit func(*bbolt.Tx) error) (uncertain bool) {
 	_ = g.tx.Rollback() // does nothing unless bbolt panicked
 	g.kept, g.err = 0, fmt.Errorf("bolt: committing: %w", err)
 	return errors.Is(err, ErrCorrupt) || visible(db, id)
+}
+
+// complete calls what the functions asked for before the commit.
+func (g *group) complete() error {
+	for _, h := range g.before {
+		t := &tx{bolt: g.tx, writable: true, committing: true}
+		err := guard(func() error { return h.fn(t) })
+		t.over = true
+		if err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // visible reports whether readers see the transaction id or a later one. bbolt

@@ -15,6 +15,9 @@ import (
 // transaction it would otherwise see, and spoil, what others do.
 var errOver = errors.New("bolt: transaction used after its function returned")
 
+// errCommitting is what BeforeCommit answers to what it has called.
+var errCommitting = errors.New("bolt: the transaction is being committed")
+
 // A tx is one function's view of a bbolt transaction, which it may share with
 // other functions, one after the other.
 type tx struct {
@@ -28,6 +31,9 @@ type tx struct {
 	keepUndo bool   // remember how to take back what is written
 	undo     []undo // oldest first
 
+	before     hooks // what is to be called before the commit
+	committing bool  // this is the view of such a call
+
 	// The table used last, since most functions stay in one.
 	name   string
 	bucket *bbolt.Bucket
@@ -37,6 +43,39 @@ type tx struct {
 type undo struct {
 	bucket     *bbolt.Bucket
 	key, value []byte
+}
+
+// hooks are what is to be called before a commit.
+type hooks []hook
+
+type hook struct {
+	name string
+	fn   func(store.Tx) error
+}
+
+// add puts a hook in the place of the one of its name, or at the end.
+func (h *hooks) add(new hook) {
+	for i := range *h {
+		if (*h)[i].name == new.name {
+			(*h)[i] = new
+			return
+		}
+	}
+	*h = append(*h, new)
+}
+
+// BeforeCommit implements store.Tx.
+func (t *tx) BeforeCommit(name string, fn func(store.Tx) error) error {
+	switch {
+	case t.over:
+		return errOver
+	case !t.writable:
+		return store.ErrReadOnly
+	case t.committing:
+		return errCommitting
+	}
+	t.before.add(hook{name, fn})
+	return nil
 }
 
 // table returns the bucket of a table, or nil if it was never written.
