@@ -80,7 +80,7 @@ const ActDamaged Action = "damaged"
 // about is what an act reports of itself for the audit.
 type about struct{ subject, detail string }
 
-// note puts an entry into the trail. The transaction is to sign it.
+// note puts an entry into the trail, which is to be signed when it is committed.
 func note(tx store.Tx, a *Actor, action Action, what about, now time.Time) error {
 	entry, err := json.Marshal(AuditEntry{At: now, By: a.id(), IP: a.IP, Action: action, Subject: what.subject, Detail: what.detail})
 	if err != nil {
@@ -90,13 +90,12 @@ func note(tx store.Tx, a *Actor, action Action, what about, now time.Time) error
 	return err
 }
 
-// enter puts an entry into the trail and signs what the transaction has added.
+// enter puts an entry into the trail. It is signed with all that its commit adds.
 func (s *Service) enter(tx store.Tx, a *Actor, action Action, what about, now time.Time) error {
 	if err := note(tx, a, action, what, now); err != nil {
 		return err
 	}
-	_, err := s.seal(tx, now)
-	return err
+	return s.sealOnCommit(tx, now)
 }
 
 // saw enters that the actor is about to see what is private to others: no entry, no

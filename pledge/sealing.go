@@ -38,3 +38,12 @@ func (s *Service) begin(tx store.Tx, now time.Time) error {
 func (s *Service) seal(tx store.Tx, now time.Time) (ledger.Checkpoint, error) {
 	return ledger.Seal(tx, s.Key, now)
 }
+
+// sealOnCommit signs them as the commit leaves them, once for all the acts in it: a
+// signature costs more than the rest of an act's entry.
+func (s *Service) sealOnCommit(tx store.Tx, now time.Time) error {
+	return tx.BeforeCommit("seal", func(tx store.Tx) error {
+		_, err := s.seal(tx, now)
+		return err
+	})
+}
