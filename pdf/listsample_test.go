@@ -50,7 +50,7 @@ func someone(i int, u pledge.Unit, path ...string) pledge.Entry {
 // sign makes a person one who has signed, drawing, some time after the opening.
 func sign(e *pledge.Entry, after time.Duration) {
 	sig := &e.Paper.Signature
-	sig.ID, sig.Code, sig.Serial = "s"+pledge.SignatureID(sig.Official), "K7MPX2QDRT4W", 1
+	sig.ID, sig.Code, sig.Serial = "s"+pledge.SignatureID(sig.Official), "K7MPX2QDRT4C", 1
 	sig.At = time.Date(2026, time.January, 5, 1, 30, 15, 0, time.UTC).Add(after)
 	sig.Proof.By = pledge.ByPassword
 	e.Paper.Evidence = pledge.Evidence{Signature: sig.ID, Strokes: hand60(len(sig.Official) + int(after/time.Minute))}

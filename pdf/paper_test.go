@@ -132,8 +132,8 @@ func checkText(t *testing.T, path string, s *pledge.Signed) {
 		"CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc",
 		"05 tháng 01 năm 2026", "BẢN CAM KẾT", s.Text.Subject, who.Name, who.Position,
 		role(s), "(Ký, ghi rõ họ tên)", "XÁC NHẬN CỦA", "(Ký, đóng dấu)",
-		"Số 05/2026", "K7MP-X2QD-RT4W", sampleBase + "/v/K7MPX2QDRT4W",
-		"05/01/2026 08:30:15 GMT+7", "9f86d081884c7d65… (16 ký tự đầu).", "Mã xác thực: K7MP-X2QD-RT4W.", "08:30:15 GMT+7.", "Hệ thống ký cam kết trực tuyến",
+		"Số 05/2026", "K7MP-X2QD-RT4C", sampleBase + "/v/K7MPX2QDRT4C",
+		"05/01/2026 08:30:15 GMT+7", "9f86d081884c7d65… (16 ký tự đầu).", "Mã xác thực: K7MP-X2QD-RT4C.", "08:30:15 GMT+7.", "Hệ thống ký cam kết trực tuyến",
 	}, who.Units...)
 	if s.Collective() {
 		want = append(want, "BẢN CAM KẾT TẬP THỂ", "Đơn vị cam kết: "+who.Issuer(), "Người ký: "+who.Name)
@@ -275,7 +275,7 @@ func TestManyPledges(t *testing.T) {
 // TestCodeOnPaper takes a picture of a paper and reads its QR code.
 func TestCodeOnPaper(t *testing.T) {
 	path := saved(t, mustPledges(t, sample()))
-	if got, want := scanned(t, path, 2), sampleBase+"/v/K7MPX2QDRT4W"; got != want {
+	if got, want := scanned(t, path, 2), sampleBase+"/v/K7MPX2QDRT4C"; got != want {
 		t.Errorf("the code says %q, want %q", got, want)
 	}
 }

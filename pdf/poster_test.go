@@ -3,11 +3,7 @@ package pdf
 import (
 	"bytes"
 	"fmt"
-	"image"
-	"image/color"
-	"image/png"
 	"io"
-	"math"
 	"slices"
 	"strings"
 	"testing"
@@ -63,24 +59,6 @@ func posterText(text string) pledge.Text {
 
 var posterHead = pledge.Letterhead{Parent: "Ủy ban nhân dân tỉnh Sơn Lâm", Name: "Ủy ban nhân dân phường Hoa Sen", Place: "Hoa Sen"}
 
-// logoPNG is a picture of a disc.
-func logoPNG() []byte {
-	const edge = 200
-	picture := image.NewNRGBA(image.Rect(0, 0, edge, edge))
-	for y := range edge {
-		for x := range edge {
-			if math.Hypot(float64(x-edge/2), float64(y-edge/2)) < edge/2 {
-				picture.Set(x, y, color.NRGBA{R: 0x1E, G: 0x7B, B: 0x4F, A: 0xFF})
-			}
-		}
-	}
-	var b bytes.Buffer
-	if err := png.Encode(&b, picture); err != nil {
-		panic(err)
-	}
-	return b.Bytes()
-}
-
 // asPoster is the form of a poster of a size.
 func asPoster(size Size) form {
 	p, err := posterOf(layout.LoadFonts(), size)
@@ -99,7 +77,7 @@ func asPoster(size Size) form {
 
 func posterDocuments() []document {
 	withLogo := posterHead
-	withLogo.Logo = logoPNG()
+	withLogo.Logo = ringLogo()
 	longHead := pledge.Letterhead{Parent: "Ủy ban nhân dân Thành phố Hồ Chí Minh", Name: longUnit}
 	leaders := posterText(conductBody)
 	leaders.Audience = pledge.Leaders

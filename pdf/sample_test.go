@@ -1,8 +1,12 @@
 package pdf
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"fmt"
+	"image"
+	"image/color"
+	"image/png"
 	"iter"
 	"math"
 	"strings"
@@ -11,6 +15,7 @@ import (
 
 	"camket/pledge"
 	"camket/pledge/ledger"
+	"camket/pledge/token"
 )
 
 const sampleBase = "https://camket.hoasen.gov.vn"
@@ -68,7 +73,7 @@ func sample(changes ...func(*pledge.Signed)) pledge.Signed {
 			Method:   pledge.Online,
 			Proof:    pledge.Proof{By: pledge.ByPassword},
 			At:       time.Date(2026, time.January, 5, 1, 30, 15, 0, time.UTC),
-			Code:     "K7MPX2QDRT4W",
+			Code:     "K7MPX2QDRT4C",
 		},
 		Evidence: pledge.Evidence{Strokes: flourish()},
 		Campaign: pledge.Campaign{ID: "2026-1", Year: 2026, Title: "Ký cam kết thực hiện văn hóa công sở năm 2026"},
@@ -110,11 +115,24 @@ func crowd(n int) []pledge.Signed {
 		all[i] = sample(func(s *pledge.Signed) {
 			s.Signature.Serial = uint64(i + 1)
 			s.Signature.Signer.Code = fmt.Sprintf("HS%05d", i+1)
-			s.Signature.Code = fmt.Sprintf("K7MPX2QD%04d", i)
+			s.Signature.Code = codeOf(i)
 			s.Signature.At = s.Signature.At.Add(time.Duration(i) * time.Minute)
 		})
 	}
 	return all
+}
+
+// codeOf returns the ith of ten thousand codes.
+func codeOf(i int) string {
+	const letters = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+	for _, stem := range []string{"K7MPX2Q", "K7MPX2R", "K7MPX2S"} { // for one of them the check is a letter
+		for _, check := range letters {
+			if code, err := token.ParseCode(fmt.Sprintf("%s%04d%c", stem, i, check)); err == nil {
+				return code
+			}
+		}
+	}
+	panic(fmt.Sprintf("no code %d", i))
 }
 
 // long is a text of about n pages.
@@ -149,6 +167,24 @@ func entriesOf(signed ...pledge.Signed) iter.Seq2[pledge.Entry, error] {
 			}
 		}
 	}
+}
+
+// ringLogo is a picture of a ring, green on nothing.
+func ringLogo() []byte {
+	const side = 240
+	picture := image.NewNRGBA(image.Rect(0, 0, side, side))
+	for y := range side {
+		for x := range side {
+			if away := math.Hypot(float64(x-side/2), float64(y-side/2)); away > 60 && away < 110 {
+				picture.SetNRGBA(x, y, color.NRGBA{0x1E, 0x7B, 0x4F, 0xFF})
+			}
+		}
+	}
+	var b bytes.Buffer
+	if err := png.Encode(&b, picture); err != nil {
+		panic(err) // into memory
+	}
+	return b.Bytes()
 }
 
 // everyLetter returns the letters of Vietnamese that have marks, and their capitals.

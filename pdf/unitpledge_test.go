@@ -80,7 +80,7 @@ func TestUnitPledgesWords(t *testing.T) {
 		want []string
 	}{
 		{"nine members", three, []string{
-			"BẢN CAM KẾT TẬP THỂ", "Đơn vị cam kết: Phòng Văn hóa - Xã hội", "K7MP-X2QD-RT4W", "06/01/2026 16:00:00 GMT+7",
+			"BẢN CAM KẾT TẬP THỂ", "Đơn vị cam kết: Phòng Văn hóa - Xã hội", "K7MP-X2QD-RT4C", "06/01/2026 16:00:00 GMT+7",
 			"Phụ lục DANH SÁCH THÀNH VIÊN ĐÃ KÝ CAM KẾT",
 			"(Kèm theo Bản cam kết tập thể ngày 06 tháng 01 năm 2026 của Phòng Văn hóa - Xã hội)",
 			"STT Họ và tên Chức vụ, chức danh Ngày ký Hình thức",
@@ -88,7 +88,7 @@ func TestUnitPledgesWords(t *testing.T) {
 			"3 Phạm Thị Minh Châu Chuyên viên chính 05/01/2026 Ký giấy",
 			"Tổng số: 9 người; phải ký: 7; đã ký: 6 (trực tuyến: 5, ký giấy: 1); chưa ký: 1 (quá hạn: 1); " +
 				"được miễn: 2 (nghỉ thai sản: 1, đi học: 1).",
-			"Kèm theo bản cam kết có mã xác thực: K7MP-X2QD-RT4W.",
+			"Kèm theo bản cam kết có mã xác thực: K7MP-X2QD-RT4C.",
 		}},
 		{"signed after the pledge", after, []string{"Tính đến ngày 08/01/2026. Tổng số: 2 người;"}},
 		{"signed by who leads an office", three, []string{"(Ký, đóng dấu) TRƯỞNG PHÒNG"}},

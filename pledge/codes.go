@@ -109,7 +109,8 @@ type CodeHolder struct {
 }
 
 // CodeHolder returns whose a sign code is. The error is NotFound for letters that
-// are no code, and Conflict for one that is used or has expired.
+// are no code, with reasons as of Verify, and Conflict for one that is used or has
+// expired.
 func (s *Service) CodeHolder(ctx context.Context, code string) (CodeHolder, error) {
 	var h CodeHolder
 	err := s.Store.View(ctx, func(tx store.Tx) error {
@@ -137,9 +138,9 @@ type holder struct {
 // codeHolder finds a good code and its official.
 func codeHolder(tx store.Tx, code string, now time.Time) (account.SignCode, holder, error) {
 	unknown := notFound("code_unknown", "there is no such sign code")
-	letters, ok := token.ParseCode(code)
-	if !ok {
-		return account.SignCode{}, holder{}, unknown
+	letters, err := parseCode(code)
+	if err != nil {
+		return account.SignCode{}, holder{}, err
 	}
 	rec, err := account.FindCode(tx, letters)
 	if errors.Is(err, store.ErrNotFound) {

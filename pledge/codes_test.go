@@ -40,7 +40,7 @@ func TestIssueCodes(t *testing.T) {
 		seen := map[string]bool{}
 		for _, ic := range issued.Codes {
 			got[ic.Official.Code], seen[ic.Code] = true, true
-			if code, ok := token.ParseCode(token.FormatCode(ic.Code)); !ok || code != ic.Code {
+			if code, err := token.ParseCode(token.FormatCode(ic.Code)); err != nil || code != ic.Code {
 				t.Errorf("code %q does not survive being printed", ic.Code)
 			}
 			if !ic.Expires.Equal(morning().AddDate(0, 0, 14)) {
@@ -127,9 +127,18 @@ func TestRedeemCode(t *testing.T) {
 		_, err = k.CodeHolder(t.Context(), code)
 		wantError(t, "CodeHolder after signing", err, pledge.Conflict, "code_used")
 	}
-	for _, code := range []string{"", "ABC", "0000-0000-0000", "????-????-????", codes["binh"] + "0"} {
-		_, err = k.RedeemCode(t.Context(), code, "", pledge.Origin{})
-		wantError(t, "RedeemCode("+code+")", err, pledge.NotFound, "code_unknown")
+	tests := []struct{ code, want string }{ // reason
+		{"", "code_form"},
+		{"ABC", "code_form"},
+		{"????-????-????", "code_form"},
+		{codes["binh"] + "0", "code_form"},
+		{"0000-0000-0001", "code_mistyped"},
+		{mistyped(codes["binh"]), "code_mistyped"},
+		{"0000-0000-0000", "code_unknown"},
+	}
+	for _, tt := range tests {
+		_, err = k.RedeemCode(t.Context(), tt.code, "", pledge.Origin{})
+		wantError(t, "RedeemCode("+tt.code+")", err, pledge.NotFound, tt.want)
 	}
 	if _, err := k.Actor(t.Context(), b.Principal, pledge.Origin{}); err != nil {
 		t.Errorf("Actor after signing = %v, but the receipt must be seen", err)
@@ -138,6 +147,14 @@ func TestRedeemCode(t *testing.T) {
 	k.MustSign(t, "binh", c)
 	_, err = k.RedeemCode(t.Context(), codes["binh"], "", pledge.Origin{})
 	wantError(t, "RedeemCode after signing otherwise", err, pledge.Conflict, "code_used")
+}
+
+// mistyped returns a code with another first letter.
+func mistyped(code string) string {
+	if code[0] == '0' {
+		return "1" + code[1:]
+	}
+	return "0" + code[1:]
 }
 
 func TestCodeExpires(t *testing.T) {

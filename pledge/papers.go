@@ -100,19 +100,19 @@ func unitOf(tx store.Tx, sig *Signature) (Unit, error) {
 
 // Verify returns the signature with a verification code, for anyone who holds the
 // paper it is printed on, with its proof. What is private is left out. It may be
-// void. A record that is not what the ledger says is a Conflict: no word of it is to
-// be believed.
+// void. NotFound has the reason code_form or code_mistyped for letters that cannot be
+// a code and were not looked for, and else code_unknown. A record that is not what
+// the ledger says is a Conflict: no word of it is to be believed.
 func (s *Service) Verify(ctx context.Context, code string) (Signed, error) {
 	var signed Signed
-	unknown := notFound("code_unknown", "there is no signature with this code")
-	letters, ok := token.ParseCode(code)
-	if !ok {
-		return signed, unknown
+	letters, err := parseCode(code)
+	if err != nil {
+		return signed, err
 	}
-	err := s.Store.View(ctx, func(tx store.Tx) error {
+	err = s.Store.View(ctx, func(tx store.Tx) error {
 		sig, err := signatures.Lookup(tx, "code", codeKey(letters))
 		if errors.Is(err, store.ErrNotFound) {
-			return unknown
+			return notFound("code_unknown", "there is no signature with this code")
 		}
 		if err != nil {
 			return err
@@ -127,6 +127,19 @@ func (s *Service) Verify(ctx context.Context, code string) (Signed, error) {
 		return Signed{}, err
 	}
 	return signed, nil
+}
+
+// parseCode reads a verification code or a sign code as people type it. The error
+// is NotFound, since there is nothing that such letters could lead to.
+func parseCode(typed string) (string, error) {
+	code, err := token.ParseCode(typed)
+	switch {
+	case errors.Is(err, token.ErrMistyped):
+		return "", notFound("code_mistyped", err.Error())
+	case err != nil:
+		return "", notFound("code_form", err.Error())
+	}
+	return code, nil
 }
 
 // hidePrivate leaves out what is not for everyone.

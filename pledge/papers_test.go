@@ -10,6 +10,7 @@ import (
 
 	"camket/pledge"
 	"camket/pledge/ledger"
+	"camket/pledge/store"
 	"camket/pledge/token"
 )
 
@@ -61,10 +62,30 @@ func TestVerify(t *testing.T) {
 			t.Errorf("Verify(%q) shows evidence:\n%s", code, diff)
 		}
 	}
-	for _, code := range []string{"", "0000-0000-0000", string(sig.ID), sig.Code[:11], "%"} {
-		_, err := k.Verify(t.Context(), code)
-		wantError(t, "Verify("+code+")", err, pledge.NotFound, "code_unknown")
+	tests := []struct{ code, want string }{ // reason
+		{"", "code_form"},
+		{string(sig.ID), "code_form"},
+		{sig.Code[:11], "code_form"},
+		{"%", "code_form"},
+		{"0000-0000-0001", "code_mistyped"},
+		{mistyped(sig.Code), "code_mistyped"},
+		{"0000-0000-0000", "code_unknown"},
 	}
+	for _, tt := range tests {
+		_, err := k.Verify(t.Context(), tt.code)
+		wantError(t, "Verify("+tt.code+")", err, pledge.NotFound, tt.want)
+	}
+}
+
+// TestVerifyMistyped has a record with a code that no paper can have: it is not even
+// looked for.
+func TestVerifyMistyped(t *testing.T) {
+	k, c := office(t, "an")
+	sig := k.MustSign(t, "an", c)
+	sig.Code = mistyped(sig.Code)
+	k.mustUpdate(t, func(tx store.Tx) error { return pledge.SignatureTable.Put(tx, sig) })
+	_, err := k.Verify(t.Context(), sig.Code)
+	wantError(t, "Verify("+sig.Code+")", err, pledge.NotFound, "code_mistyped")
 }
 
 // TestReportJSON holds the contract for programs.

@@ -146,7 +146,7 @@ func sample(changes ...func(*pledge.Signed)) pledge.Signed {
 				Agency: pledge.Agency{Parent: "Ủy ban nhân dân tỉnh Sơn Lâm", Place: "Hoa Sen"},
 			},
 			Audience: pledge.Staff, Method: pledge.Online, Proof: pledge.Proof{By: pledge.ByPassword, At: noon},
-			At: noon, Consent: "Tôi đồng ý.", Code: "K7MPX2QDRT4W",
+			At: noon, Consent: "Tôi đồng ý.", Code: "K7MPX2QDRT4C",
 		},
 		Evidence: pledge.Evidence{Strokes: flourish(0)},
 		Campaign: pledge.Campaign{ID: "2026-1", Year: 2026, Title: "Ký cam kết thực hiện văn hóa công sở năm 2026", Subject: "Thực hiện văn hóa công sở"},

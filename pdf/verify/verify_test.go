@@ -88,8 +88,8 @@ func rewritten(tb testing.TB, file, other []byte) map[string][]byte {
 
 func TestRewritten(t *testing.T) {
 	b := newBook(t)
-	one := printed(t, b.sign(t, sample()), b.sign(t, sample(rare, func(s *pledge.Signed) { s.Signature.Code = "K7MPX2QDRT5X" })))
-	two := printed(t, b.sign(t, sample(void, func(s *pledge.Signed) { s.Signature.Code = "K7MPX2QDRT6Y" })))
+	one := printed(t, b.sign(t, sample()), b.sign(t, sample(rare, func(s *pledge.Signed) { s.Signature.Code = "K7MPX2QDRT5D" })))
+	two := printed(t, b.sign(t, sample(void, func(s *pledge.Signed) { s.Signature.Code = "K7MPX2QDRT6E" })))
 	for name, file := range rewritten(t, one, two) {
 		want := 2
 		if strings.HasPrefix(name, "merged") {

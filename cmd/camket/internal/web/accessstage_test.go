@@ -168,7 +168,7 @@ func (st *accessStage) path(route, place string) string {
 	case strings.HasPrefix(path, "/admin/officials"):
 		code = st.people[place]
 	case strings.HasPrefix(path, "/k/"), strings.HasPrefix(path, "/v/"):
-		code = "AAAA-BBBB-CCCC"
+		code = "AAAA-BBBB-CCCQ"
 	}
 	path = strings.NewReplacer(":id", id, ":code", code).Replace(path)
 	switch {

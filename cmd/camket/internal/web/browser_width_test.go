@@ -13,7 +13,7 @@ func TestBrowserWidths(t *testing.T) {
 	sig := s.signBy(ducCode, ducName)
 	code := s.codes()[anhCode]
 
-	visitor := []string{"/login", "/k", "/k/" + code, "/k/AAAA-BBBB-CCCC", "/v", "/v/" + sig.Code, "/no/such/page"}
+	visitor := []string{"/login", "/k", "/k/" + code, "/k/AAAA-BBBB-CCCQ", "/v", "/v/" + sig.Code, "/no/such/page"}
 	checkWidths(b, s, visitor)
 	comeIn(b, s, ducCode)
 	checkWidths(b, s, []string{"/pledge", "/signatures", receiptPath(sig.ID), "/password", "/units", "/units/" + officeCode,
@@ -33,7 +33,7 @@ func TestBrowserWidths(t *testing.T) {
 func TestBrowserWidthsProof(t *testing.T) {
 	b, s := newTab(t, narrow), newSite(t)
 	sig := s.signBy(ducCode, ducName)
-	checkWidths(b, s, []string{"/v/AAAA-BBBB-CCCC", valuePath})
+	checkWidths(b, s, []string{"/v/AAAA-BBBB-CCCQ", "/v/AAAA-BBBB-CCCC", valuePath})
 	comeIn(b, s, "quantri")
 	checkWidths(b, s, []string{receiptPath(sig.ID), erasePath(sig.ID)})
 }

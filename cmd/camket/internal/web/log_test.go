@@ -17,8 +17,8 @@ func TestLogRequest(t *testing.T) {
 		t.Errorf("X-Request-Id = %q, want 16 letters that are in the log", got)
 	}
 	c.post("/k/"+code, "birthdate", "5/9/1985").wantRedirect("/pledge")
-	c.get("/v?code=AAAABBBBCCCC")
-	c.get("/v/AAAABBBBCCCC").want(http.StatusNotFound)
+	c.get("/v?code=AAAABBBBCCCQ")
+	c.get("/v/AAAABBBBCCCQ").want(http.StatusNotFound)
 	c.get("/nothing").want(http.StatusNotFound)
 	s.signedIn(ducCode)
 
@@ -31,7 +31,7 @@ func TestLogRequest(t *testing.T) {
 			t.Errorf("the log has no %q:\n%s", line, log)
 		}
 	}
-	for _, secret := range []string{code, "AAAABBBBCCCC", "AAAA-", "1985", password, anhName, ducCode, "127.0.0.1"} {
+	for _, secret := range []string{code, "AAAABBBBCCCQ", "AAAA-", "/1985", "2F1985", "1985-", password, anhName, ducCode, "127.0.0.1"} {
 		if strings.Contains(log, secret) {
 			t.Errorf("the log has %q:\n%s", secret, log)
 		}
@@ -40,7 +40,7 @@ func TestLogRequest(t *testing.T) {
 
 func TestMaskPath(t *testing.T) {
 	tests := []struct{ path, want string }{
-		{"/k/AAAA-BBBB-CCCC", "/k/***"},
+		{"/k/AAAA-BBBB-CCCQ", "/k/***"},
 		{"/k/AAAA/anything", "/k/***"},
 		{"/v/AAAA", "/v/***"},
 		{"/k", "/k"},

@@ -54,12 +54,12 @@ func ownPages() []pageSample {
 		{"error", errorPage{Status: 500, Says: sentence{What: "Hệ thống gặp lỗi.", Next: "Thử lại.", Detail: "ABC"}}},
 		{"login", loginPage{Form: sampleForm("login", "password"), Next: "/units"}},
 		{"code", codePage{Form: sampleForm("code")}},
-		{"holder", holderPage{Form: sampleForm("birthdate"), Code: "AAAA-BBBB-CCCC", Action: "/k/AAAA-BBBB-CCCC", Other: "Lê Văn Hạnh",
+		{"holder", holderPage{Form: sampleForm("birthdate"), Code: "AAAA-BBBB-CCCQ", Action: "/k/AAAA-BBBB-CCCQ", Other: "Lê Văn Hạnh",
 			Holder: pledge.CodeHolder{Name: "Nguyễn Thị Ánh", Unit: "Văn phòng", Campaign: "Đợt ký", AsksBirthDate: true}}},
 		{"password", passwordPage{Form: sampleForm("old", "new", "again"), Min: 14, Must: true}},
 		{"pledge", pledgePage{Offer: offer, Sheet: sh, Sign: sampleSignForm(), Fault: ownFaultPath}},
 		{"pledge", pledgePage{Offer: barred, Sign: signForm{Form: sampleForm()}, Fault: ownFaultPath, Why: barSentence{Title: "Đã ký", Text: "Rồi.", Ask: true}}},
-		{"receipt", receiptPage{Signed: signed, Sheet: sh, Code: "AAAA-BBBB-CCCC", Proof: "mật khẩu", Hand: "vẽ", Own: true}},
+		{"receipt", receiptPage{Signed: signed, Sheet: sh, Code: "AAAA-BBBB-CCCQ", Proof: "mật khẩu", Hand: "vẽ", Own: true}},
 		{"receipt", receiptPage{Signed: void, Sheet: sh}},
 		{"receipt", receiptPage{Signed: paper, Sheet: sh, Scan: "/signatures/s1/scan", VoidHref: "/signatures/s1/void", Form: sampleForm("reason")}},
 		{"receipt", receiptPage{Signed: erased, Sheet: blank, Leaf: 7, Ledger: sampleValue().Checkpoint, Erase: "/signatures/s1/erase"}},
@@ -68,6 +68,7 @@ func ownPages() []pageSample {
 		{"verify", verifyPage{Result: newVerification(&void)}},
 		{"verify", verifyPage{Result: newVerification(&paper)}},
 		{"verify", verifyPage{Form: sampleForm("code"), Unknown: true}},
+		{"verify", verifyPage{Form: sampleForm("code"), Wrong: true}},
 		{"verify", verifyPage{Doubt: true}},
 		{"verify", verifyPage{File: "tệp.pdf", Files: sampleFindings(&signed, &void)}},
 		{"erase", erasePage{Paper: newVerification(&signed), Parts: privateParts(&signed), Form: sampleForm("reason"), Action: "/signatures/s1/erase", Back: "/signatures/s1"}},
@@ -99,7 +100,7 @@ func sampleSigned() pledge.Signed {
 	at := time.Date(2026, 1, 20, 2, 5, 0, 0, time.UTC)
 	return pledge.Signed{
 		Signature: pledge.Signature{
-			ID: "0123456789abcdef", Campaign: "2026-1", Serial: 7, At: at, Code: "AAAABBBBCCCC", Method: pledge.Online,
+			ID: "0123456789abcdef", Campaign: "2026-1", Serial: 7, At: at, Code: "AAAABBBBCCCQ", Method: pledge.Online,
 			TextHash: strings.Repeat("0f", 32), Proof: pledge.Proof{By: pledge.BySignCode, At: at},
 			Signer: pledge.Snapshot{Name: "Nguyễn Thị Ánh", Position: "Chuyên viên", Units: []string{"UBND phường Hoa Sen", "Văn phòng"}},
 		},

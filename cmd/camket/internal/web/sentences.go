@@ -36,6 +36,8 @@ func reasons() map[string]sentence {
 		// coming in
 		"bad_login":           {What: "Tên đăng nhập hoặc mật khẩu không đúng.", Next: "Vui lòng kiểm tra rồi nhập lại. Nếu quên mật khẩu, liên hệ bộ phận quản trị đợt ký để được cấp lại."},
 		"throttled":           {What: "Đã nhập sai nhiều lần liên tiếp.", Next: "Vui lòng thử lại sau {detail} phút."},
+		"code_form":           {What: "Mã chưa đúng dạng.", Next: "Mã gồm đúng 12 chữ cái không dấu và chữ số, không có chữ U. Vui lòng xem mã in trên giấy rồi nhập lại."},
+		"code_mistyped":       {What: "Mã vừa nhập có ký tự gõ nhầm hoặc đảo chỗ.", Next: "Vui lòng đối chiếu từng ký tự với mã in trên giấy rồi nhập lại."},
 		"code_unknown":        {What: "Không tìm thấy mã này.", Next: "Vui lòng đối chiếu từng ký tự với mã in trên giấy rồi nhập lại."},
 		"code_used":           {What: "Mã ký này đã được dùng để ký cam kết.", Next: "Mỗi mã chỉ dùng được một lần; cần bản in thì đề nghị thủ trưởng đơn vị in. Nếu không phải đồng chí đã ký, báo ngay cho thủ trưởng đơn vị."},
 		"code_expired":        {What: "Mã ký này đã hết hạn.", Next: "Vui lòng báo đầu mối của đơn vị để nhận mã mới."},

@@ -115,7 +115,7 @@ func atField(err error, field string) error {
 
 // formatCode writes a code as it stands on paper, or leaves it if it is none.
 func formatCode(s string) string {
-	if code, ok := token.ParseCode(s); ok {
+	if code, err := token.ParseCode(s); err == nil {
 		return token.FormatCode(code)
 	}
 	return s

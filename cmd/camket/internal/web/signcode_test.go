@@ -49,9 +49,14 @@ func TestSignCodeRefused(t *testing.T) {
 	s := newSite(t)
 	code := s.codes()[lyCode]
 	c := s.client()
-	c.post("/k", "code", "AAAA-BBBB-CCCC").want(422).wantText("#code-error", "Không tìm thấy mã này.")
-	c.get("/k/AAAA-BBBB-CCCC").want(404).wantText("#code-error", "Không tìm thấy mã này.")
-	c.post("/k/AAAA-BBBB-CCCC").want(404).wantText("#code-error", "Không tìm thấy mã này.")
+	c.post("/k", "code", "AAAA-BBBB-CCCQ").want(422).wantText("#code-error", "Không tìm thấy mã này.")
+	c.get("/k/AAAA-BBBB-CCCQ").want(404).wantText("#code-error", "Không tìm thấy mã này.")
+	c.post("/k/AAAA-BBBB-CCCQ").want(404).wantText("#code-error", "Không tìm thấy mã này.")
+	for typed, want := range map[string]string{mistyped(code): "gõ nhầm hoặc đảo chỗ", code[:11]: "đúng 12 chữ cái"} {
+		c.post("/k", "code", typed).want(422).wantText("#code-error", want)
+		c.get("/k/"+typed).want(404).wantText("#code-error", want)
+		c.post("/k/"+typed).want(404).wantText("#code-error", want)
+	}
 
 	c.post("/k/" + code).wantRedirect("/pledge")
 	receipt := c.post("/pledge", with(c.get("/pledge").fields(), "agree", "on", "typed_name", lyName)...).want(http.StatusSeeOther).header.Get("Location")

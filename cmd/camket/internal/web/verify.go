@@ -19,8 +19,8 @@ import (
 // verifyPath is where anyone checks a paper.
 const verifyPath = "/v"
 
-// What may come from one network address. A code has 60 bits: who types one wrong
-// is a person, and who types hundreds wrong is not.
+// What may come from one network address. A code has nearly 55 bits: who asks for one
+// that is not there is a person, and who asks for hundreds is not.
 const (
 	wrongCodes   = 120
 	checkedFiles = 120
@@ -32,6 +32,7 @@ const (
 type verifyPage struct {
 	Form    templates.Form
 	Unknown bool          // there is no paper with the code
+	Wrong   bool          // what was typed cannot be a code, and was not looked for
 	Doubt   bool          // the record is not what the ledger says
 	Result  *verification // of a code
 	File    string        // name of the file that was checked
@@ -83,14 +84,18 @@ func (s *Server) handleVerify(c echo.Context) error {
 	now, code := s.service.Clock(), c.Param("code")
 	form := templates.Form{Values: url.Values{"code": {formatCode(code)}}}
 	if err := s.guesses.check(c.RealIP(), now); err != nil {
-		return s.refuseVerify(c, form, "code", err)
+		return s.refuseVerify(c, verifyPage{Form: form}, "code", err)
 	}
 	signed, err := s.service.Verify(c.Request().Context(), code)
 	switch {
-	case pledge.CodeOf(err) == pledge.NotFound:
+	case pledge.ReasonOf(err) == "code_unknown":
 		s.guesses.add(c.RealIP(), now)
 		form.Errors = map[string]string{"code": "Không có bản cam kết nào mang mã này."}
 		return s.render(c, http.StatusNotFound, "verify", verifyPage{Form: form, Unknown: true})
+	case pledge.CodeOf(err) == pledge.NotFound:
+		// The letters cannot be a code, and nothing was looked up. Anyone could work
+		// that out for themselves, so it tells no secret and is not counted.
+		return s.refuseVerify(c, verifyPage{Form: form, Wrong: true}, "code", err)
 	case pledge.ReasonOf(err) == "record_altered":
 		s.log.ErrorContext(c.Request().Context(), "a record is not what the ledger says", "id", requestID(c), "err", err)
 		return s.render(c, http.StatusConflict, "verify", verifyPage{Form: form, Doubt: true})
@@ -101,8 +106,8 @@ func (s *Server) handleVerify(c echo.Context) error {
 }
 
 // refuseVerify shows the page again with what is wrong at a field.
-func (s *Server) refuseVerify(c echo.Context, form templates.Form, field string, err error) error {
-	failure, status, ok := formFailure(form.Values, err)
+func (s *Server) refuseVerify(c echo.Context, page verifyPage, field string, err error) error {
+	failure, status, ok := formFailure(page.Form.Values, err)
 	if !ok {
 		return err
 	}
@@ -113,7 +118,8 @@ func (s *Server) refuseVerify(c echo.Context, form templates.Form, field string,
 	if failure.Summary != "" {
 		failure.Errors, failure.Summary = map[string]string{field: failure.Summary}, ""
 	}
-	return s.render(c, status, "verify", verifyPage{Form: failure})
+	page.Form = failure
+	return s.render(c, status, "verify", page)
 }
 
 func newVerification(signed *pledge.Signed) *verification {

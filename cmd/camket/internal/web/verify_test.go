@@ -53,7 +53,42 @@ func TestVerify(t *testing.T) {
 	unknown := c.get("/v/0000-0000-0000").want(http.StatusNotFound)
 	unknown.wantText("#code-error", "Không có bản cam kết nào")
 	unknown.wantText(".verdict", "Không tìm thấy")
-	c.get("/v/không-phải-mã").want(http.StatusNotFound).wantText("#code-error", "Không có bản cam kết nào")
+}
+
+// TestVerifyMistyped types what cannot be a code. The person is told so, and nothing
+// that could be taken for a word about their paper; and since nothing is looked up,
+// it is no guess.
+func TestVerifyMistyped(t *testing.T) {
+	s := newSite(t)
+	code := s.signBy(anhCode, anhName).Code
+	s.server.guesses = newAddressBrake(1, brakeWhile)
+	c := s.client()
+	tests := []struct{ typed, want string }{
+		{mistyped(code), "gõ nhầm hoặc đảo chỗ"},
+		{token.FormatCode(mistyped(code)), "gõ nhầm hoặc đảo chỗ"},
+		{"AAAA-BBBB-CCCC", "gõ nhầm hoặc đảo chỗ"},
+		{code[:11], "đúng 12 chữ cái"},
+		{code + "0", "đúng 12 chữ cái"},
+		{"không-phải-mã", "đúng 12 chữ cái"},
+	}
+	for _, tt := range tests {
+		c.get("/v?code=" + url.QueryEscape(tt.typed)).wantRedirect("/v/" + url.PathEscape(tt.typed))
+		page := c.get("/v/" + url.PathEscape(tt.typed)).want(http.StatusNotFound)
+		page.wantText("#code-error", tt.want)
+		page.wantText(".verdict", "Mã nhập chưa đúng")
+		if got := page.dom().Find("#code").AttrOr("value", ""); got != tt.typed {
+			t.Errorf("%q is shown again as %q", tt.typed, got)
+		}
+	}
+	c.get("/v/" + code).want(http.StatusOK)
+}
+
+// mistyped returns a code with another first letter.
+func mistyped(code string) string {
+	if code[0] == '0' {
+		return "1" + code[1:]
+	}
+	return "0" + code[1:]
 }
 
 // TestVerifyTells checks that a page for everyone says nothing that is private.

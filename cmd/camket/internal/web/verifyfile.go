@@ -66,7 +66,7 @@ const (
 func (s *Server) handleVerifyFile(c echo.Context) error {
 	now, address := s.service.Clock(), c.RealIP()
 	if err := s.uploads.check(address, now); err != nil {
-		return s.refuseVerify(c, templates.Form{}, "file", err)
+		return s.refuseVerify(c, verifyPage{}, "file", err)
 	}
 	s.uploads.add(address, now)
 	if err := s.holding.take(c.Request().Context()); err != nil {
@@ -82,7 +82,7 @@ func (s *Server) handleVerifyFile(c echo.Context) error {
 		form := templates.Form{Errors: map[string]string{"file": "Tệp lớn hơn 20 MB. Vui lòng chọn tệp khác, hoặc nhập mã in trên giấy."}}
 		return s.render(c, http.StatusRequestEntityTooLarge, "verify", verifyPage{Form: form})
 	}
-	return s.refuseVerify(c, templates.Form{}, "file", err)
+	return s.refuseVerify(c, verifyPage{}, "file", err)
 }
 
 func (s *Server) verifyFilePage(c echo.Context) (verifyPage, error) {
