@@ -1,6 +1,7 @@
 package pledge
 
 import (
+	"maps"
 	"slices"
 	"time"
 
@@ -135,6 +136,13 @@ var campaigns = store.Table[Campaign]{
 	Indexes: []store.Index[Campaign]{
 		{Name: "state", Value: func(c *Campaign) []byte { return store.Key(string(c.State)) }},
 	},
+	Clone: Campaign.clone,
+}
+
+func (c Campaign) clone() Campaign {
+	c.Bases, c.Moved, c.Texts = slices.Clone(c.Bases), slices.Clone(c.Moved), maps.Clone(c.Texts)
+	c.Scope = Scope{slices.Clone(c.Scope.Units), slices.Clone(c.Scope.Without), slices.Clone(c.Scope.Kinds)}
+	return c
 }
 
 func campaignKey(id CampaignID) []byte { return store.Key(string(id)) }

@@ -3,6 +3,7 @@ package pledge
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"slices"
 	"strings"
 
 	"camket/pledge/prose"
@@ -53,6 +54,10 @@ func (t *Text) sum() string {
 var texts = store.Table[Text]{
 	Name: "text",
 	Key:  func(t *Text) []byte { return textKey(t.Campaign, t.Audience) },
+	Clone: func(t Text) Text {
+		t.Bases = slices.Clone(t.Bases)
+		return t
+	},
 }
 
 func textKey(c CampaignID, a Audience) []byte { return store.Key(string(c), string(a)) }

@@ -72,6 +72,10 @@ var units = store.Table[Unit]{
 			return officialKey(u.Acting)
 		}},
 	},
+	Clone: func(u Unit) Unit {
+		u.Path = slices.Clone(u.Path)
+		return u
+	},
 }
 
 func unitKey(id UnitID) []byte { return store.Key(string(id)) }

@@ -20,7 +20,7 @@ func (t *Table[T]) PutMany(tx Tx, recs []T) error {
 	for i := range recs {
 		keys[i] = t.Key(&recs[i])
 	}
-	olds, err := t.GetMany(tx, keys)
+	olds, err := t.indexed(tx, keys)
 	if err != nil {
 		return err
 	}
@@ -53,6 +53,15 @@ func (t *Table[T]) PutMany(tx Tx, recs []T) error {
 		}
 	}
 	return nil
+}
+
+// indexed returns the records whose index entries may have to go: none if there are
+// no indexes.
+func (t *Table[T]) indexed(tx Tx, keys [][]byte) ([]*T, error) {
+	if len(t.Indexes) == 0 {
+		return nil, nil
+	}
+	return t.GetMany(tx, keys)
 }
 
 // A tableChange is what becomes of one table: keys to delete, then entries to put.
