@@ -129,17 +129,27 @@ func (s *Signature) public() *Signature {
 
 // commit returns the hashes of a signature's private parts.
 func commit(sig *Signature, ev *Evidence) Commitments {
+	return ev.commit().with(sig, ev.Salt)
+}
+
+// commit returns the hashes of the evidence.
+func (ev *Evidence) commit() Commitments {
 	c := Commitments{
-		BirthDate: commitTo(ev.Salt, partBirthDate, string(sig.Signer.BirthDate)),
 		Typed:     commitTo(ev.Salt, partTyped, ev.Typed),
 		IP:        commitTo(ev.Salt, partIP, ev.IP),
 		UserAgent: commitTo(ev.Salt, partUserAgent, ev.UserAgent),
 	}
-	if sig.Paper != nil {
-		c.Scan = commitTo(ev.Salt, partScan, sig.Paper.SHA256)
-	}
 	if len(ev.Strokes) > 0 {
 		c.Strokes = commitTo(ev.Salt, partStrokes, ev.Strokes.String())
+	}
+	return c
+}
+
+// with adds the hashes of what is private in the record.
+func (c Commitments) with(sig *Signature, salt ledger.Salt) Commitments {
+	c.BirthDate = commitTo(salt, partBirthDate, string(sig.Signer.BirthDate))
+	if sig.Paper != nil {
+		c.Scan = commitTo(salt, partScan, sig.Paper.SHA256)
 	}
 	return c
 }

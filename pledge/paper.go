@@ -5,7 +5,6 @@ import (
 	"strings"
 	"time"
 
-	"camket/pledge/ledger"
 	"camket/pledge/store"
 	"camket/pledge/token"
 )
@@ -28,12 +27,6 @@ type PaperForm struct {
 	Attempt  string // from NewAttempt
 }
 
-// A hand is a signature in the making, with its evidence.
-type hand struct {
-	sig Signature
-	ev  Evidence
-}
-
 // maxPaper is how many people one scan can be recorded for.
 const maxPaper = 500
 
@@ -52,9 +45,8 @@ func (s *Service) RecordPaper(ctx context.Context, a Actor, f PaperForm) ([]Sign
 	scanID := ScanID(token.NewOrderedID(s.Rand, now))
 	fresh := make([]hand, len(f.People))
 	for i := range fresh {
-		fresh[i].sig = Signature{ID: SignatureID(token.NewOrderedID(s.Rand, now)), Code: token.NewCode(s.Rand)}
-		fresh[i].ev = a.evidence()
-		fresh[i].ev.Signature, fresh[i].ev.Salt = fresh[i].sig.ID, ledger.NewSalt(s.Rand)
+		id := SignatureID(token.NewOrderedID(s.Rand, now))
+		fresh[i] = s.newHand(Signature{ID: id, Code: token.NewCode(s.Rand)}, a.evidence())
 	}
 	var made []Signature
 	err = s.act(ctx, a, ActPaper, func(tx store.Tx, now time.Time) (about, error) {
@@ -136,30 +128,31 @@ func (f *PaperForm) repeated(tx store.Tx, a *Actor) ([]Signature, error) {
 	return made, nil
 }
 
-func (f *PaperForm) recordOne(tx store.Tx, a *Actor, c *Campaign, o *Official, u *Unit, sc *Scan, fresh hand, now time.Time) (Signature, error) {
-	sig := fresh.sig
+func (f *PaperForm) recordOne(tx store.Tx, a *Actor, c *Campaign, o *Official, u *Unit, sc *Scan, h hand, now time.Time) (Signature, error) {
+	sig := &h.sig
 	if !c.Scope.Includes(o, u) {
-		return sig, conflict("not_required", "the campaign is not for "+o.Name).about(o.Name)
+		return *sig, conflict("not_required", "the campaign is not for "+o.Name).about(o.Name)
 	}
 	st, err := standingOf(tx, c.ID, o.ID)
 	if err != nil {
-		return sig, err
+		return *sig, err
 	}
 	if st.Signed() {
-		return sig, conflict("paper_signed", o.Name+" has signed this campaign").about(o.Name)
+		return *sig, conflict("paper_signed", o.Name+" has signed this campaign").about(o.Name)
 	}
 	path, err := pathUnits(tx, u)
 	if err != nil {
-		return sig, err
+		return *sig, err
 	}
 	sig.Campaign, sig.Official, sig.Method, sig.At, sig.Attempt = c.ID, o.ID, Paper, now, f.Attempt
 	sig.Audience, sig.TextHash = c.frozen(AudienceOf(o, u))
 	sig.Proof = Proof{By: ByPaper, At: now}
 	sig.Paper = &PaperRecord{SignedOn: f.SignedOn, Scan: sc.ID, SHA256: sc.SHA256, By: a.id(), ByName: a.Name}
 	if sig.Signer, err = snapshot(tx, o, path); err != nil {
-		return sig, err
+		return *sig, err
 	}
-	return sig, record(tx, a, c, o, u, st, &sig, fresh.ev)
+	err = h.record(tx, a, c, o, u, st)
+	return h.sig, err
 }
 
 // voidable returns an error unless the actor may void a signature: an organiser

@@ -1,6 +1,9 @@
 package pledge
 
-import "camket/pledge/store"
+import (
+	"camket/pledge/ledger"
+	"camket/pledge/store"
+)
 
 // snapshot returns who an official is now; path leads to their unit.
 func snapshot(tx store.Tx, o *Official, path []Unit) (Snapshot, error) {
@@ -28,19 +31,35 @@ func headed(path []Unit, o OfficialID) string {
 // serialCounter names the counter of a campaign's serial numbers.
 func serialCounter(c CampaignID) string { return "serial/" + string(c) }
 
-// record stores a new signature of an official with all that follows from it;
+// A hand is a signature in the making, with its evidence.
+type hand struct {
+	sig Signature
+	ev  Evidence
+
+	// private is the evidence's commitments, which are made before the transaction:
+	// while one runs, all others wait.
+	private Commitments
+}
+
+// newHand returns a hand under a fresh salt.
+func (s *Service) newHand(sig Signature, ev Evidence) hand {
+	ev.Signature, ev.Salt = sig.ID, ledger.NewSalt(s.Rand)
+	return hand{sig, ev, ev.commit()}
+}
+
+// record stores the new signature of an official with all that follows from it;
 // before is where they stood. It ends their excuses.
-func record(tx store.Tx, a *Actor, c *Campaign, o *Official, u *Unit, before *Standing, sig *Signature, ev Evidence) error {
-	if err := insertSignature(tx, c, sig, ev); err != nil {
+func (h *hand) record(tx store.Tx, a *Actor, c *Campaign, o *Official, u *Unit, before *Standing) error {
+	if err := h.insert(tx, c); err != nil {
 		return err
 	}
-	if err := endExcuses(tx, a, c.ID, o.ID, sig.At); err != nil {
+	if err := endExcuses(tx, a, c.ID, o.ID, h.sig.At); err != nil {
 		return err
 	}
-	if err := replaceStanding(tx, c, o, u, before, newStanding(sig)); err != nil {
+	if err := replaceStanding(tx, c, o, u, before, newStanding(&h.sig)); err != nil {
 		return err
 	}
-	return retireCode(tx, c.ID, sig.Official, sig.At)
+	return retireCode(tx, c.ID, h.sig.Official, h.sig.At)
 }
 
 // newStanding returns where the signer of a valid signature stands.
@@ -52,18 +71,18 @@ func newStanding(sig *Signature) *Standing {
 	return st
 }
 
-// insertSignature stores a new signature under the campaign's next serial number,
-// and puts it into the ledger.
-func insertSignature(tx store.Tx, c *Campaign, sig *Signature, ev Evidence) error {
+// insert stores the new signature under the campaign's next serial number, and puts
+// it into the ledger.
+func (h *hand) insert(tx store.Tx, c *Campaign) error {
 	var err error
-	if sig.Serial, err = next(tx, serialCounter(sig.Campaign)); err != nil {
+	if h.sig.Serial, err = next(tx, serialCounter(c.ID)); err != nil {
 		return err
 	}
-	if sig.Ledger, err = appendLeaf(tx, signatureLeaf(sig, c, commit(sig, &ev))); err != nil {
+	if h.sig.Ledger, err = appendLeaf(tx, signatureLeaf(&h.sig, c, h.private.with(&h.sig, h.ev.Salt))); err != nil {
 		return err
 	}
-	if err := signatures.Insert(tx, *sig); err != nil {
+	if err := signatures.Insert(tx, h.sig); err != nil {
 		return err
 	}
-	return evidence.Insert(tx, ev)
+	return evidence.Insert(tx, h.ev)
 }

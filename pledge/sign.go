@@ -6,7 +6,6 @@ import (
 	"strings"
 	"time"
 
-	"camket/pledge/ledger"
 	"camket/pledge/store"
 	"camket/pledge/token"
 	"camket/pledge/viet"
@@ -34,14 +33,14 @@ type Signing struct {
 // errors are Invalid at a field; Conflict if the text changed, the campaign is
 // not open, or they have signed otherwise; Forbidden if they are not asked to.
 func (s *Service) Sign(ctx context.Context, a Actor, in Signing) (Signature, error) {
-	return s.takeHand(ctx, a, ActSign, in, func(tx store.Tx, sig Signature, ev Evidence, now time.Time) (Signature, error) {
-		return s.sign(tx, a, sig, ev, now)
+	return s.takeHand(ctx, a, ActSign, in, func(tx store.Tx, h hand, now time.Time) (Signature, error) {
+		return s.sign(tx, a, h, now)
 	})
 }
 
 // takeHand is what signing for oneself and for a unit have in common: it checks what
 // can be checked before the transaction, and lets write record the signature in it.
-func (s *Service) takeHand(ctx context.Context, a Actor, action Action, in Signing, write func(store.Tx, Signature, Evidence, time.Time) (Signature, error)) (Signature, error) {
+func (s *Service) takeHand(ctx context.Context, a Actor, action Action, in Signing, write func(store.Tx, hand, time.Time) (Signature, error)) (Signature, error) {
 	if err := a.maySignAtAll(); err != nil {
 		return Signature{}, err
 	}
@@ -56,12 +55,11 @@ func (s *Service) takeHand(ctx context.Context, a Actor, action Action, in Signi
 	if err != nil {
 		return Signature{}, err
 	}
-	sig := s.newSignature(&a, &in, proof)
-	ev.Signature, ev.Salt = sig.ID, ledger.NewSalt(s.Rand)
+	h := s.newHand(s.newSignature(&a, &in, proof), ev)
 	var made Signature
 	err = s.act(ctx, a, action, func(tx store.Tx, now time.Time) (about, error) {
 		var err error
-		made, err = write(tx, sig, ev, now)
+		made, err = write(tx, h, now)
 		return about{subject: string(made.ID), detail: strings.TrimSpace(string(in.Campaign) + " " + string(made.ForUnit))}, err
 	})
 	return made, err
@@ -162,41 +160,43 @@ func (s *Service) prove(ctx context.Context, a Actor, secret string) (Proof, err
 }
 
 // sign is the transaction of Sign.
-func (s *Service) sign(tx store.Tx, a Actor, sig Signature, ev Evidence, now time.Time) (Signature, error) {
+func (s *Service) sign(tx store.Tx, a Actor, h hand, now time.Time) (Signature, error) {
+	sig := &h.sig
 	if made, err := attempted(tx, sig.Campaign, a.Person.ID, sig.Attempt); made != nil || err != nil {
-		return *cmp.Or(made, &sig), err // the first of two at once won
+		return *cmp.Or(made, sig), err // the first of two at once won
 	}
 	c, err := openCampaign(tx, sig.Campaign)
 	if err != nil {
-		return sig, err
+		return *sig, err
 	}
 	o, u, err := officialAndUnit(tx, a.Person.ID)
 	if err != nil {
-		return sig, err
+		return *sig, err
 	}
 	if err := maySign(&c, &o, &u, a, now); err != nil {
-		return sig, err
+		return *sig, err
 	}
 	before, err := standingOf(tx, c.ID, o.ID)
 	if err != nil {
-		return sig, err
+		return *sig, err
 	}
 	if before.Signed() {
-		return sig, conflict("already_signed", "the official has signed this campaign")
+		return *sig, conflict("already_signed", "the official has signed this campaign")
 	}
 	audience, hash := c.frozen(AudienceOf(&o, &u))
 	if hash != sig.TextHash {
-		return sig, conflict("text_changed", "the text is not the one that was shown")
+		return *sig, conflict("text_changed", "the text is not the one that was shown")
 	}
 	sig.At, sig.Audience = now, audience
 	path, err := pathUnits(tx, &u)
 	if err != nil {
-		return sig, err
+		return *sig, err
 	}
 	if sig.Signer, err = snapshot(tx, &o, path); err != nil {
-		return sig, err
+		return *sig, err
 	}
-	return sig, record(tx, &a, &c, &o, &u, before, &sig, ev)
+	err = h.record(tx, &a, &c, &o, &u, before)
+	return h.sig, err
 }
 
 // maySign reports why an official may not sign a campaign that is open.

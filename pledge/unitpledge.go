@@ -31,9 +31,9 @@ func unitPledgeKey(c CampaignID, u UnitID) []byte { return store.Key(string(c), 
 // as Sign does an official's own, with the same errors; Forbidden also if they do
 // not lead it.
 func (s *Service) SignUnit(ctx context.Context, a Actor, unitCode string, in Signing) (Signature, error) {
-	return s.takeHand(ctx, a, ActSignUnit, in, func(tx store.Tx, sig Signature, ev Evidence, now time.Time) (Signature, error) {
-		sig.Audience = ForUnit
-		return signUnit(tx, &a, unitCode, sig, ev, now)
+	return s.takeHand(ctx, a, ActSignUnit, in, func(tx store.Tx, h hand, now time.Time) (Signature, error) {
+		h.sig.Audience = ForUnit
+		return signUnit(tx, &a, unitCode, h, now)
 	})
 }
 
@@ -46,43 +46,44 @@ func (s *Service) newSignature(a *Actor, in *Signing, proof Proof) Signature {
 }
 
 // signUnit is the transaction of SignUnit.
-func signUnit(tx store.Tx, a *Actor, unitCode string, sig Signature, ev Evidence, now time.Time) (Signature, error) {
+func signUnit(tx store.Tx, a *Actor, unitCode string, h hand, now time.Time) (Signature, error) {
+	sig := &h.sig
 	if made, err := attempted(tx, sig.Campaign, a.Person.ID, sig.Attempt); made != nil || err != nil {
-		return *cmp.Or(made, &sig), err
+		return *cmp.Or(made, sig), err
 	}
 	u, err := overseenUnit(tx, *a, unitCode)
 	if err != nil {
-		return sig, err
+		return *sig, err
 	}
 	o, err := officials.Get(tx, officialKey(a.Person.ID))
 	if err != nil {
-		return sig, err
+		return *sig, err
 	}
 	c, err := openCampaign(tx, sig.Campaign)
 	if err != nil {
-		return sig, err
+		return *sig, err
 	}
 	if sig.Capacity = u.leads(o.ID); sig.Capacity == "" || !o.Active() {
-		return sig, forbidden("not_head", "only the head of the unit, or who acts for them, signs its pledge")
+		return *sig, forbidden("not_head", "only the head of the unit, or who acts for them, signs its pledge")
 	}
 	if bar, _, err := unitBar(tx, &c, &u, DateOf(now)); err != nil || bar != "" {
-		return sig, cmp.Or(err, bar.unitError(&c))
+		return *sig, cmp.Or(err, bar.unitError(&c))
 	}
 	if sig.TextHash != c.Texts[ForUnit] {
-		return sig, conflict("text_changed", "the text is not the one that was shown")
+		return *sig, conflict("text_changed", "the text is not the one that was shown")
 	}
 	path, err := pathUnits(tx, &u)
 	if err != nil {
-		return sig, err
+		return *sig, err
 	}
 	if sig.Signer, err = snapshot(tx, &o, path); err != nil {
-		return sig, err
+		return *sig, err
 	}
 	sig.At, sig.ForUnit, sig.Signer.Unit = now, u.ID, u.ID
-	if err := insertSignature(tx, &c, &sig, ev); err != nil {
-		return sig, err
+	if err := h.insert(tx, &c); err != nil {
+		return *sig, err
 	}
-	return sig, setPledged(tx, c.ID, u.ID, newUnitPledge(&sig))
+	return *sig, setPledged(tx, c.ID, u.ID, newUnitPledge(sig))
 }
 
 // newUnitPledge returns what points to a valid signature under a unit's pledge.
