@@ -8,8 +8,8 @@ import (
 
 // CodeLen is the length of a code in letters, without hyphens. All but the last
 // are random, which makes nearly 55 bits: far more than anyone can guess against a
-// server, though not more than many machines can search through in days for one
-// whose plain hash they have stolen.
+// server. Whoever keeps hashes of them must make those dear, though: see
+// account.HashCode.
 const CodeLen = 12
 
 // What is wrong with letters that are no code. The two are apart because the
