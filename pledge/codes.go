@@ -236,6 +236,7 @@ func retireCode(tx store.Tx, c CampaignID, o OfficialID, now time.Time) error {
 	if err != nil {
 		return err
 	}
-	rec.UsedAt = now
-	return account.Codes.Put(tx, rec)
+	used := rec
+	used.UsedAt = now
+	return account.Codes.Replace(tx, rec, used)
 }

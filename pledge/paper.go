@@ -46,7 +46,9 @@ func (s *Service) RecordPaper(ctx context.Context, a Actor, f PaperForm) ([]Sign
 	fresh := make([]hand, len(f.People))
 	for i := range fresh {
 		id := SignatureID(token.NewOrderedID(s.Rand, now))
-		fresh[i] = s.newHand(Signature{ID: id, Code: token.NewCode(s.Rand)}, a.evidence())
+		if fresh[i], err = s.newHand(Signature{ID: id, Code: token.NewCode(s.Rand)}, a.evidence()); err != nil {
+			return nil, err
+		}
 	}
 	var made []Signature
 	err = s.act(ctx, a, ActPaper, func(tx store.Tx, now time.Time) (about, error) {

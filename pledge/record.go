@@ -31,20 +31,20 @@ func headed(path []Unit, o OfficialID) string {
 // serialCounter names the counter of a campaign's serial numbers.
 func serialCounter(c CampaignID) string { return "serial/" + string(c) }
 
-// A hand is a signature in the making, with its evidence.
+// A hand is a signature in the making, with its evidence. What can be done with that
+// is done before the transaction.
 type hand struct {
-	sig Signature
-	ev  Evidence
-
-	// private is the evidence's commitments, which are made before the transaction:
-	// while one runs, all others wait.
-	private Commitments
+	sig     Signature
+	ev      store.Prepared[Evidence]
+	salt    ledger.Salt
+	private Commitments // of the evidence
 }
 
 // newHand returns a hand under a fresh salt.
-func (s *Service) newHand(sig Signature, ev Evidence) hand {
+func (s *Service) newHand(sig Signature, ev Evidence) (hand, error) {
 	ev.Signature, ev.Salt = sig.ID, ledger.NewSalt(s.Rand)
-	return hand{sig, ev, ev.commit()}
+	ready, err := evidence.Prepare(ev)
+	return hand{sig, ready, ev.Salt, ev.commit()}, err
 }
 
 // record stores the new signature of an official with all that follows from it;
@@ -78,11 +78,11 @@ func (h *hand) insert(tx store.Tx, c *Campaign) error {
 	if h.sig.Serial, err = next(tx, serialCounter(c.ID)); err != nil {
 		return err
 	}
-	if h.sig.Ledger, err = appendLeaf(tx, signatureLeaf(&h.sig, c, h.private.with(&h.sig, h.ev.Salt))); err != nil {
+	if h.sig.Ledger, err = appendLeaf(tx, signatureLeaf(&h.sig, c, h.private.with(&h.sig, h.salt))); err != nil {
 		return err
 	}
 	if err := signatures.Insert(tx, h.sig); err != nil {
 		return err
 	}
-	return evidence.Insert(tx, h.ev)
+	return h.ev.Insert(tx)
 }

@@ -55,7 +55,10 @@ func (s *Service) takeHand(ctx context.Context, a Actor, action Action, in Signi
 	if err != nil {
 		return Signature{}, err
 	}
-	h := s.newHand(s.newSignature(&a, &in, proof), ev)
+	h, err := s.newHand(s.newSignature(&a, &in, proof), ev)
+	if err != nil {
+		return Signature{}, err
+	}
 	var made Signature
 	err = s.act(ctx, a, action, func(tx store.Tx, now time.Time) (about, error) {
 		var err error

@@ -2,8 +2,6 @@ package store
 
 import (
 	"bytes"
-	"encoding/json"
-	"fmt"
 	"slices"
 )
 
@@ -26,9 +24,9 @@ func (t *Table[T]) PutMany(tx Tx, recs []T) error {
 	}
 	main := make([]Entry, len(recs))
 	for i := range recs {
-		val, err := json.Marshal(&recs[i])
+		val, err := t.encode(&recs[i])
 		if err != nil {
-			return fmt.Errorf("store: encoding a record of %s: %w", t.Name, err)
+			return err
 		}
 		main[i] = Entry{Key: keys[i], Value: val}
 	}

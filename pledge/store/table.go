@@ -77,32 +77,57 @@ func (t *Table[T]) GetMany(tx Tx, keys [][]byte) ([]*T, error) {
 // Insert adds a record whose key and unique index values no other has, or
 // returns a *DuplicateError and has written nothing.
 func (t *Table[T]) Insert(tx Tx, rec T) error {
-	key := t.Key(&rec)
-	if _, err := tx.Get(t.Name, key); err == nil {
+	p, err := t.Prepare(rec)
+	if err != nil {
+		return err
+	}
+	return p.Insert(tx)
+}
+
+// A Prepared record is one for which everything is done that needs no transaction.
+// The zero value is of no use.
+type Prepared[T any] struct {
+	table    *Table[T]
+	rec      T
+	key, val []byte
+}
+
+// Prepare makes a record ready to be inserted: while a transaction runs, others wait.
+func (t *Table[T]) Prepare(rec T) (Prepared[T], error) {
+	val, err := t.encode(&rec)
+	return Prepared[T]{t, rec, t.Key(&rec), val}, err
+}
+
+// Insert does what Table.Insert does with the record.
+func (p *Prepared[T]) Insert(tx Tx) error {
+	t := p.table
+	if _, err := tx.Get(t.Name, p.key); err == nil {
 		return &DuplicateError{Table: t.Name}
 	} else if !errors.Is(err, ErrNotFound) {
 		return err
 	}
-	return t.write(tx, key, nil, &rec)
+	return t.place(tx, p.key, p.val, nil, &p.rec)
 }
 
 // Put adds a record, or replaces the one with the same key. If another record
 // has one of its unique index values, Put returns a *DuplicateError and has
 // written nothing.
 func (t *Table[T]) Put(tx Tx, rec T) error {
-	key := t.Key(&rec)
 	if len(t.Indexes) == 0 {
-		return t.write(tx, key, nil, &rec)
+		return t.write(tx, nil, &rec)
 	}
-	old, err := t.Get(tx, key)
+	old, err := t.Get(tx, t.Key(&rec))
 	if errors.Is(err, ErrNotFound) {
-		return t.write(tx, key, nil, &rec)
+		return t.write(tx, nil, &rec)
 	}
 	if err != nil {
 		return err
 	}
-	return t.write(tx, key, &old, &rec)
+	return t.write(tx, &old, &rec)
 }
+
+// Replace is Put for who has read, in the same transaction, the record that is there.
+func (t *Table[T]) Replace(tx Tx, old, rec T) error { return t.write(tx, &old, &rec) }
 
 // Delete removes the record with the given key and its index entries. A key
 // that is not there is no error.
@@ -140,14 +165,27 @@ func (t *Table[T]) Scan(tx Tx, r Range) iter.Seq2[T, error] {
 	}
 }
 
-// write stores rec under key and moves its index entries from old, which is nil
-// for a new record. What can fail is done before the first write, so that a
-// caller may take a duplicate for an answer and go on in the same transaction.
-func (t *Table[T]) write(tx Tx, key []byte, old, rec *T) error {
+// write stores rec in place of old, which is nil for a new record.
+func (t *Table[T]) write(tx Tx, old, rec *T) error {
+	val, err := t.encode(rec)
+	if err != nil {
+		return err
+	}
+	return t.place(tx, t.Key(rec), val, old, rec)
+}
+
+func (t *Table[T]) encode(rec *T) ([]byte, error) {
 	val, err := json.Marshal(rec)
 	if err != nil {
-		return fmt.Errorf("store: encoding a record of %s: %w", t.Name, err)
+		return nil, fmt.Errorf("store: encoding a record of %s: %w", t.Name, err)
 	}
+	return val, nil
+}
+
+// place stores rec, encoded as val, under key and moves its index entries from old.
+// What can fail is done before the first write, so that a caller may take a duplicate
+// for an answer and go on in the same transaction.
+func (t *Table[T]) place(tx Tx, key, val []byte, old, rec *T) error {
 	moves := make([]move, 0, len(t.Indexes))
 	for i := range t.Indexes {
 		m, err := t.move(tx, &t.Indexes[i], key, old, rec)
