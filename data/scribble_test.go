@@ -16,7 +16,7 @@ func TestScribble(t *testing.T) {
 	}
 	for _, name := range names {
 		got := data.Scribble(name)
-		back, err := pledge.ParseStrokes(got.String())
+		back, err := pledge.ParseStrokes(string(got.Drawing()))
 		if err != nil {
 			t.Errorf("Scribble(%q): ParseStrokes: %v", name, err)
 		}

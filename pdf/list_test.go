@@ -77,10 +77,10 @@ func lists() []struct {
 			}
 		})},
 		{"hands", changed(listOffice(9), func(i int, e *pledge.Entry) {
-			hands := []pledge.Strokes{{{{5000, 5000}}}, {{{0, 5000}, {10000, 5000}}}, {{{5000, 0}, {5000, 10000}}}, scribble()}
+			hands := []pledge.Strokes{{{{5000, 5000}, {5000, 5000}}}, {{{0, 5000}, {10000, 5000}}}, {{{5000, 0}, {5000, 10000}}}, scribble()}
 			e.Paper.Signature.Method, e.Paper.Signature.Paper = pledge.Online, nil
 			sign(e, time.Duration(i))
-			e.Paper.Evidence = pledge.Evidence{Strokes: hands[i%len(hands)]}
+			e.Paper.Evidence = pledge.Evidence{Strokes: hands[i%len(hands)].Drawing()}
 		})},
 	}
 }

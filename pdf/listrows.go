@@ -158,8 +158,8 @@ func (l *signingList) hand(e *pledge.Entry) layout.Box {
 	switch ev := &e.Paper.Evidence; {
 	case !hasSigned(e):
 		return layout.Space(listHandHeight)
-	case len(ev.Strokes) > 0:
-		return layout.Centred(drawn(ev.Strokes, listHandWidth), listHandWidth, width)
+	case ev.Strokes != "":
+		return layout.Centred(drawn(ev.Strokes.Strokes(), listHandWidth), listHandWidth, width)
 	case ev.Typed != "": // the same name, whatever its case
 		return layout.Stack(
 			words(e.Paper.Signature.Signer.Name, layout.SizeTable, layout.PenBlue),

@@ -53,7 +53,7 @@ func sign(e *pledge.Entry, after time.Duration) {
 	sig.ID, sig.Code, sig.Serial = "s"+pledge.SignatureID(sig.Official), "K7MPX2QDRT4C", 1
 	sig.At = time.Date(2026, time.January, 5, 1, 30, 15, 0, time.UTC).Add(after)
 	sig.Proof.By = pledge.ByPassword
-	e.Paper.Evidence = pledge.Evidence{Signature: sig.ID, Strokes: hand60(len(sig.Official) + int(after/time.Minute))}
+	e.Paper.Evidence = pledge.Evidence{Signature: sig.ID, Strokes: hand60(len(sig.Official) + int(after/time.Minute)).Drawing()}
 	e.Person.Overdue = false
 	e.Person.Standing = &pledge.Standing{Campaign: sig.Campaign, Official: sig.Official, Signature: sig.ID, Method: sig.Method, At: sig.At}
 }
@@ -96,7 +96,7 @@ func stand(i int, e *pledge.Entry) {
 	case 3:
 		sig.Method = pledge.Paper
 		sign(e, 26*time.Hour)
-		sig.Proof.By, e.Paper.Evidence.Strokes = pledge.ByPaper, nil
+		sig.Proof.By, e.Paper.Evidence.Strokes = pledge.ByPaper, ""
 		sig.Paper = &pledge.PaperRecord{SignedOn: "2026-01-05", ByName: "Đặng Gia Tín"}
 		e.Person.Standing.On = "2026-01-05"
 	case 4:

@@ -51,7 +51,7 @@ func (n *signingSums) countHand(s *pledge.Signed) {
 		return
 	}
 	switch {
-	case len(s.Evidence.Strokes) > 0:
+	case s.Evidence.Strokes != "":
 		n.drawn++
 	case s.Evidence.Typed != "":
 		n.typed++

@@ -30,7 +30,7 @@ func body(text string) func(*pledge.Signed) {
 }
 
 func drew(strokes pledge.Strokes) func(*pledge.Signed) {
-	return func(s *pledge.Signed) { s.Evidence = pledge.Evidence{Strokes: strokes} }
+	return func(s *pledge.Signed) { s.Evidence = pledge.Evidence{Strokes: strokes.Drawing()} }
 }
 
 // papers are the pledges that are hard to print.
@@ -70,7 +70,7 @@ func papers() []struct {
 		{"text of three pages", sample(body(long(3)))},
 		{"text of five pages", sample(body(long(5)))},
 		{"every letter in every style", sample(body(fmt.Sprintf("%[1]s **%[1]s** *%[1]s* ***%[1]s***", everyLetter())))},
-		{"a dot", sample(drew(pledge.Strokes{{{5000, 5000}}}))},
+		{"a dot", sample(drew(pledge.Strokes{{{5000, 5000}, {5000, 5000}}}))},
 		{"a long flat line", sample(drew(pledge.Strokes{{{0, 5000}, {10000, 5000}}}))},
 		{"a full scribble", sample(drew(scribble()))},
 		{"typed, by sign code", sample(drew(nil), func(s *pledge.Signed) {

@@ -116,7 +116,7 @@ func methodWords(s *pledge.Signed) string {
 	}
 	words := "ký trực tuyến"
 	switch {
-	case len(s.Evidence.Strokes) > 0:
+	case s.Evidence.Strokes != "":
 		words += " bằng chữ ký vẽ tay trên màn hình"
 	case s.Evidence.Typed != "":
 		words += " bằng cách gõ họ tên"

@@ -75,7 +75,7 @@ func sample(changes ...func(*pledge.Signed)) pledge.Signed {
 			At:       time.Date(2026, time.January, 5, 1, 30, 15, 0, time.UTC),
 			Code:     "K7MPX2QDRT4C",
 		},
-		Evidence: pledge.Evidence{Strokes: flourish()},
+		Evidence: pledge.Evidence{Strokes: flourish().Drawing()},
 		Campaign: pledge.Campaign{ID: "2026-1", Year: 2026, Title: "Ký cam kết thực hiện văn hóa công sở năm 2026"},
 		Text: pledge.Text{
 			Campaign: "2026-1", Audience: pledge.Staff, Version: 3,

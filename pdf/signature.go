@@ -57,8 +57,8 @@ func signLine(f *layout.Fonts, text string, st layout.Style, size float64) layou
 // hand is the signature itself, or words that say where it is.
 func hand(f *layout.Fonts, s *pledge.Signed) layout.Box {
 	switch {
-	case len(s.Evidence.Strokes) > 0:
-		return layout.Centred(drawn(s.Evidence.Strokes, signatureWidth), signatureWidth, signColumn())
+	case s.Evidence.Strokes != "":
+		return layout.Centred(drawn(s.Evidence.Strokes.Strokes(), signatureWidth), signatureWidth, signColumn())
 	case s.Evidence.Typed != "": // the same name, whatever its case
 		return layout.Stack(
 			layout.Text(f, layout.Paragraph{

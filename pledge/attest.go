@@ -140,8 +140,8 @@ func shown(s *Signed) []ShownPart {
 		}
 	}
 	show(s.Evidence.Salt, partBirthDate, string(s.Signature.Signer.BirthDate))
-	if len(s.Evidence.Strokes) > 0 {
-		show(s.Evidence.Salt, partStrokes, s.Evidence.Strokes.String())
+	if s.Evidence.Strokes != "" {
+		show(s.Evidence.Salt, partStrokes, string(s.Evidence.Strokes))
 	}
 	show(s.Evidence.Salt, partTyped, s.Evidence.Typed)
 	if v := s.Signature.Voided; v != nil {
@@ -241,7 +241,7 @@ func (a *Attestation) addShown(s *Signed, leaf *Leaf) error {
 	}{
 		{partBirthDate, leaf.Private.BirthDate, func(v string) error { s.Signature.Signer.BirthDate = Date(v); return nil }},
 		{partTyped, leaf.Private.Typed, func(v string) error { s.Evidence.Typed = v; return nil }},
-		{partStrokes, leaf.Private.Strokes, func(v string) (err error) { s.Evidence.Strokes, err = ParseStrokes(v); return err }},
+		{partStrokes, leaf.Private.Strokes, func(v string) error { return s.Evidence.Strokes.UnmarshalText([]byte(v)) }},
 	} {
 		if err := a.addPart(part.name, part.commitment, part.set); err != nil {
 			return err

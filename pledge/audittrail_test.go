@@ -211,7 +211,7 @@ func TestNoEntryNoSight(t *testing.T) {
 		}
 	}
 	signed, err := w.Signed(ctx, a, w.signature)
-	refused("Signed", err, signed.Signature.ID != "" || signed.Attestation != nil || len(signed.Evidence.Strokes) > 0)
+	refused("Signed", err, signed.Signature.ID != "" || signed.Attestation != nil || signed.Evidence.Strokes != "")
 	sc, content, err := w.PaperScan(ctx, a, paper.ID)
 	refused("PaperScan", err, sc.ID != "" || content != nil)
 	people, err := w.PeopleUnder(ctx, a, w.office())

@@ -70,7 +70,7 @@ func eraseScan(tx store.Tx, sig *Signature, now time.Time) error {
 // has the hashes of. Parts that were erased are.
 func checkCommitments(sig *Signature, ev *Evidence, private Commitments) bool {
 	if !ev.Erased.IsZero() {
-		return ev.Salt == ledger.Salt{} && len(ev.Strokes) == 0 && ev.Typed == "" && ev.IP == "" && ev.UserAgent == "" &&
+		return ev.Salt == ledger.Salt{} && ev.Strokes == "" && ev.Typed == "" && ev.IP == "" && ev.UserAgent == "" &&
 			sig.Signer.BirthDate == ""
 	}
 	return commit(sig, ev) == private

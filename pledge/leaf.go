@@ -134,15 +134,12 @@ func commit(sig *Signature, ev *Evidence) Commitments {
 
 // commit returns the hashes of the evidence.
 func (ev *Evidence) commit() Commitments {
-	c := Commitments{
+	return Commitments{
 		Typed:     commitTo(ev.Salt, partTyped, ev.Typed),
 		IP:        commitTo(ev.Salt, partIP, ev.IP),
 		UserAgent: commitTo(ev.Salt, partUserAgent, ev.UserAgent),
+		Strokes:   commitTo(ev.Salt, partStrokes, string(ev.Strokes)),
 	}
-	if len(ev.Strokes) > 0 {
-		c.Strokes = commitTo(ev.Salt, partStrokes, ev.Strokes.String())
-	}
-	return c
 }
 
 // with adds the hashes of what is private in the record.

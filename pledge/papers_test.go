@@ -38,7 +38,7 @@ func TestPast(t *testing.T) {
 			state = " void"
 		}
 		got = append(got, string(p.Signature.Campaign)+state)
-		if p.Evidence.IP != "" || p.Evidence.Strokes != nil {
+		if p.Evidence.IP != "" || p.Evidence.Strokes != "" {
 			t.Errorf("Past() shows evidence: %+v", p.Evidence)
 		}
 	}

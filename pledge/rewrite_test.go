@@ -186,7 +186,7 @@ func TestErased(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(signed.Evidence.Strokes) > 0 || signed.Evidence.IP != "" {
+	if signed.Evidence.Strokes != "" || signed.Evidence.IP != "" {
 		t.Errorf("what was erased is there: %+v", signed.Evidence)
 	}
 	proved, err := signed.Attestation.Verify()

@@ -138,8 +138,8 @@ func (in *Signing) evidence(a *Actor) (Evidence, error) {
 	if in.Strokes == "" {
 		return ev, invalid("strokes", "strokes_empty", "nothing was drawn or typed")
 	}
-	var err error
-	ev.Strokes, err = ParseStrokes(in.Strokes)
+	strokes, err := ParseStrokes(in.Strokes)
+	ev.Strokes = strokes.Drawing()
 	return ev, err
 }
 

@@ -78,7 +78,7 @@ func TestSign(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	evidence := pledge.Evidence{Signature: sig.ID, Strokes: strokes, IP: "192.0.2.7", UserAgent: "test", Salt: signed.Evidence.Salt}
+	evidence := pledge.Evidence{Signature: sig.ID, Strokes: strokes.Drawing(), IP: "192.0.2.7", UserAgent: "test", Salt: signed.Evidence.Salt}
 	if (signed.Evidence.Salt == ledger.Salt{}) {
 		t.Error("the evidence has no salt")
 	}
@@ -323,7 +323,7 @@ func TestSignTyped(t *testing.T) {
 			continue
 		}
 		signed, err := k.Signed(t.Context(), a, sig.ID)
-		if err != nil || len(signed.Evidence.Strokes) != 0 || signed.Evidence.Typed == "" {
+		if err != nil || signed.Evidence.Strokes != "" || signed.Evidence.Typed == "" {
 			t.Errorf("Signed, typed %q = %+v, %v", tt.typed, signed.Evidence, err)
 		}
 	}

@@ -95,7 +95,7 @@ type Void struct {
 // stay light and so that it can be erased alone.
 type Evidence struct {
 	Signature SignatureID `json:"signature"`
-	Strokes   Strokes     `json:"strokes,omitempty"` // the drawn signature, or
+	Strokes   Drawing     `json:"strokes,omitempty"` // the drawn signature, or
 	Typed     string      `json:"typed,omitempty"`   // the full name as typed
 	IP        string      `json:"ip,omitempty"`
 	UserAgent string      `json:"user_agent,omitempty"`

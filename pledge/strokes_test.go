@@ -94,7 +94,7 @@ func FuzzParseStrokes(f *testing.F) {
 		if points < 2 {
 			t.Errorf("ParseStrokes(%q) has %d points", s, points)
 		}
-		again, err := pledge.ParseStrokes(strokes.String())
+		again, err := pledge.ParseStrokes(string(strokes.Drawing()))
 		if diff := cmp.Diff(strokes, again); err != nil || diff != "" {
 			t.Errorf("ParseStrokes of what it gave: %v (-first +again):\n%s", err, diff)
 		}
@@ -112,7 +112,7 @@ func BenchmarkParseStrokes(b *testing.B) {
 
 // TestStrokesInRecords checks that a record brings strokes back as they were.
 func TestStrokesInRecords(t *testing.T) {
-	want := pledge.Evidence{Signature: "s", Strokes: pledge.Strokes{{{0, 10000}, {5, 6}}, {{7, 8}}}}
+	want := pledge.Evidence{Signature: "s", Strokes: pledge.Strokes{{{0, 10000}, {5, 6}}, {{7, 8}}}.Drawing()}
 	b, err := json.Marshal(want)
 	if err != nil {
 		t.Fatal(err)
@@ -123,5 +123,10 @@ func TestStrokesInRecords(t *testing.T) {
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("Evidence through JSON (-want +got):\n%s", diff)
+	}
+	for _, bad := range []string{"[[[0,0],[5,6]]", "[[[0,0]]]", "[[[0,0],[5,10001]]]", "null"} {
+		if err := json.Unmarshal([]byte(`{"strokes":"`+bad+`"}`), &got); err == nil {
+			t.Errorf("a record with the strokes %s is read", bad)
+		}
 	}
 }

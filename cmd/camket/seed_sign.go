@@ -118,7 +118,7 @@ func (sd *seeder) hand(c pledge.CampaignID, textHash string, o *pledge.Official,
 	if types {
 		form.Typed = o.Name
 	} else {
-		form.Strokes = data.Scribble(o.Name).String()
+		form.Strokes = string(data.Scribble(o.Name).Drawing())
 	}
 	return form
 }

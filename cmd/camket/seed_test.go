@@ -146,7 +146,7 @@ func checkSignings(t *testing.T, s *pledge.Service, who *cast) {
 			t.Errorf("someone signed at %v", at)
 		}
 		days[pledge.DateOf(at)]++
-		if len(signed[i].Evidence.Strokes) > 0 {
+		if signed[i].Evidence.Strokes != "" {
 			drawn++
 		}
 	}

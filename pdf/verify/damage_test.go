@@ -14,7 +14,7 @@ import (
 func TestDamagedAttestation(t *testing.T) {
 	b := newBook(t)
 	b.sign(t, sample(func(s *pledge.Signed) { s.Signature.ID = "s0" }))
-	s := b.sign(t, sample(void, func(s *pledge.Signed) { s.Evidence.Strokes = flourish(0)[1:] }))
+	s := b.sign(t, sample(void, func(s *pledge.Signed) { s.Evidence.Strokes = flourish(0)[1:].Drawing() }))
 	file, err := pledge.FormatAttestation(s.Attestation)
 	if err != nil {
 		t.Fatal(err)

@@ -86,10 +86,6 @@ func (b *book) sign(tb testing.TB, s pledge.Signed) pledge.Signed {
 	}
 	pub := s.Signature
 	pub.Signer.BirthDate, pub.Voided, pub.Ledger, pub.Attempt = "", nil, 0, ""
-	strokes := ""
-	if len(s.Evidence.Strokes) > 0 {
-		strokes = s.Evidence.Strokes.String()
-	}
 	kind := pledge.LeafSignature
 	switch {
 	case s.Signature.ForUnit != "":
@@ -99,7 +95,7 @@ func (b *book) sign(tb testing.TB, s pledge.Signed) pledge.Signed {
 	}
 	a := &pledge.Attestation{Format: "camket/1", Text: pledge.Words{Subject: s.Text.Subject, Bases: s.Text.Bases, Body: prose.Canonical(s.Text.Body)}}
 	for _, part := range []struct{ name, value string }{
-		{"birth_date", string(s.Signature.Signer.BirthDate)}, {"strokes", strokes}, {"typed", s.Evidence.Typed},
+		{"birth_date", string(s.Signature.Signer.BirthDate)}, {"strokes", string(s.Evidence.Strokes)}, {"typed", s.Evidence.Typed},
 	} {
 		if part.value != "" {
 			a.Shown = append(a.Shown, pledge.ShownPart{Name: part.name, Value: part.value, Salt: salt.Part(part.name)})
@@ -109,7 +105,7 @@ func (b *book) sign(tb testing.TB, s pledge.Signed) pledge.Signed {
 		Kind: kind, Signature: &pub, Year: s.Campaign.Year, Subject: s.Campaign.Subject,
 		Private: pledge.Commitments{
 			BirthDate: commit("birth_date", string(s.Signature.Signer.BirthDate)),
-			Strokes:   commit("strokes", strokes), Typed: commit("typed", s.Evidence.Typed), IP: commit("ip", "10.0.0.1"),
+			Strokes:   commit("strokes", string(s.Evidence.Strokes)), Typed: commit("typed", s.Evidence.Typed), IP: commit("ip", "10.0.0.1"),
 		},
 	})
 	s.Signature.Ledger = index + 1
@@ -148,7 +144,7 @@ func sample(changes ...func(*pledge.Signed)) pledge.Signed {
 			Audience: pledge.Staff, Method: pledge.Online, Proof: pledge.Proof{By: pledge.ByPassword, At: noon},
 			At: noon, Consent: "Tôi đồng ý.", Code: "K7MPX2QDRT4C",
 		},
-		Evidence: pledge.Evidence{Strokes: flourish(0)},
+		Evidence: pledge.Evidence{Strokes: flourish(0).Drawing()},
 		Campaign: pledge.Campaign{ID: "2026-1", Year: 2026, Title: "Ký cam kết thực hiện văn hóa công sở năm 2026", Subject: "Thực hiện văn hóa công sở"},
 		Text: pledge.Text{
 			Campaign: "2026-1", Audience: pledge.Staff, Version: 3, Subject: "Thực hiện văn hóa công sở",

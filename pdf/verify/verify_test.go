@@ -24,7 +24,7 @@ func void(s *pledge.Signed) {
 
 // onPaper makes it a signature on paper.
 func onPaper(s *pledge.Signed) {
-	s.Signature.Method, s.Signature.Proof.By, s.Evidence.Strokes = pledge.Paper, pledge.ByPaper, nil
+	s.Signature.Method, s.Signature.Proof.By, s.Evidence.Strokes = pledge.Paper, pledge.ByPaper, ""
 	s.Signature.Paper = &pledge.PaperRecord{SignedOn: "2026-01-04", ByName: "Trần Văn Bình"}
 }
 

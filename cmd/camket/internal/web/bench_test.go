@@ -137,7 +137,7 @@ func (s *bench) signers(n int) []signer {
 		}
 		list[i] = signer{cookie: "camket=" + token, body: url.Values{
 			"campaign": {string(s.campaign)}, "text": {offer.Text.Hash}, "attempt": {s.service.NewAttempt()},
-			"agree": {"on"}, "strokes": {data.Scribble(offer.Signer.Name).String()},
+			"agree": {"on"}, "strokes": {string(data.Scribble(offer.Signer.Name).Drawing())},
 		}.Encode()}
 		return nil
 	})

@@ -38,7 +38,7 @@ func TestBrowserSign(t *testing.T) {
 	if want := s.http.URL + receiptPath(signed.Signature.ID); address != want {
 		t.Errorf("the receipt is at %s, want %s", address, want)
 	}
-	if got := len(signed.Evidence.Strokes); got != 2 {
+	if got := len(signed.Evidence.Strokes.Strokes()); got != 2 {
 		t.Errorf("%d strokes on record, want 2", got)
 	}
 	checkPaper(t, download(b, address+"/pledge.pdf"), signed)

@@ -46,7 +46,7 @@ func (s *Server) erasePage(ctx context.Context, a pledge.Actor, id pledge.Signat
 // privateParts names what erasing would erase.
 func privateParts(s *pledge.Signed) []string {
 	var parts []string
-	if len(s.Evidence.Strokes) > 0 {
+	if s.Evidence.Strokes != "" {
 		parts = append(parts, "Hình chữ ký đã vẽ")
 	}
 	if s.Evidence.Typed != "" {

@@ -104,7 +104,7 @@ func sampleSigned() pledge.Signed {
 			TextHash: strings.Repeat("0f", 32), Proof: pledge.Proof{By: pledge.BySignCode, At: at},
 			Signer: pledge.Snapshot{Name: "Nguyễn Thị Ánh", Position: "Chuyên viên", Units: []string{"UBND phường Hoa Sen", "Văn phòng"}},
 		},
-		Evidence: pledge.Evidence{Strokes: pledge.Strokes{{{0, 0}, {10, 10}}}},
+		Evidence: pledge.Evidence{Strokes: "[[[0,0],[10,10]]]"},
 		Campaign: pledge.Campaign{ID: "2026-1", Year: 2026, Title: "Ký cam kết năm 2026", Opens: "2026-01-05", Deadline: "2026-01-31", State: pledge.Open},
 		Text:     pledge.Text{Audience: pledge.Staff, Subject: "Thực hiện văn hóa công sở", Body: "Tôi cam kết.", Hash: strings.Repeat("0f", 32)},
 	}

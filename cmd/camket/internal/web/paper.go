@@ -58,7 +58,7 @@ func offeredPaper(o *pledge.Offer, now time.Time) (paper, error) {
 // roster spells it: signing made sure that it is the same name.
 func signedPaper(s *pledge.Signed) (paper, error) {
 	p, err := newPaper(s)
-	p.Hand = &hand{Path: strokePath(s.Evidence.Strokes), OnPaper: s.Signature.Method == pledge.Paper}
+	p.Hand = &hand{Path: strokePath(s.Evidence.Strokes.Strokes()), OnPaper: s.Signature.Method == pledge.Paper}
 	if s.Evidence.Typed != "" {
 		p.Hand.Typed = s.Signature.Signer.Name
 	}

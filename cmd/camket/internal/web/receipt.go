@@ -138,7 +138,7 @@ func handWords(p *pledge.Signed) string {
 	switch {
 	case p.Signature.Method == pledge.Paper:
 		return "Ký trên giấy"
-	case len(p.Evidence.Strokes) > 0:
+	case p.Evidence.Strokes != "":
 		return "Ký trực tuyến, vẽ chữ ký trên màn hình"
 	case p.Evidence.Typed != "":
 		return "Ký trực tuyến, gõ họ tên"

@@ -113,6 +113,6 @@ func sampleSignForm() signForm {
 func onPaper(s pledge.Signed) pledge.Signed {
 	s.Signature.Method = pledge.Paper
 	s.Signature.Paper = &pledge.PaperRecord{SignedOn: "2026-01-15", Scan: "c1", ByName: "Trần Văn Đức"}
-	s.Evidence.Strokes = nil
+	s.Evidence.Strokes = ""
 	return s
 }
