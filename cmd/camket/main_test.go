@@ -24,6 +24,9 @@ func TestMain(m *testing.M) {
 }
 
 func TestScripts(t *testing.T) {
+	if testing.Short() {
+		t.Skip("-short: much of one thing after the other")
+	}
 	ward, err := filepath.Abs("testdata/ward-grouped.xlsx")
 	if err != nil {
 		t.Fatal(err)

@@ -33,6 +33,9 @@ func mustSeed(tb testing.TB, officials int) (*pledge.Service, *cast) {
 }
 
 func TestSeedOfAnySize(t *testing.T) {
+	if testing.Short() {
+		t.Skip("-short: much of one thing after the other")
+	}
 	for _, officials := range []int{10, 13, 40, 140, 401} {
 		s, who := mustSeed(t, officials)
 		rep, err := s.Report(t.Context(), pledge.Operator(), who.campaign, "", "")
@@ -55,6 +58,9 @@ func TestSeedOfAnySize(t *testing.T) {
 }
 
 func TestSeedWard(t *testing.T) {
+	if testing.Short() {
+		t.Skip("-short: much of one thing after the other")
+	}
 	s, who := mustSeed(t, 140)
 	c, err := s.Campaign(t.Context(), pledge.Operator(), string(who.campaign))
 	if err != nil {
@@ -90,6 +96,9 @@ func TestSeedWard(t *testing.T) {
 
 // TestSeedOffice checks that whoever leads the invented agency signs its documents.
 func TestSeedOffice(t *testing.T) {
+	if testing.Short() {
+		t.Skip("-short: much of one thing after the other")
+	}
 	tests := []struct {
 		officials    int
 		parent, name string
