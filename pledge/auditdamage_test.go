@@ -53,9 +53,9 @@ func (k *kit) wantNamed(t *testing.T, what string, index int) {
 		t.Fatal(err)
 	}
 	if !slices.ContainsFunc(wrong, func(w string) bool {
-		return strings.Contains(w, "trail") && strings.Contains(w, fmt.Sprintf("leaf %d", index))
+		return strings.Contains(w, "trail") && strings.Contains(w, fmt.Sprintf("leaf %d", index+1))
 	}) {
-		t.Fatalf("%s: Check() = %q, want leaf %d of the trail named", what, wrong, index)
+		t.Fatalf("%s: Check() = %q, want leaf %d of the trail named", what, wrong, index+1)
 	}
 }
 

@@ -10,8 +10,8 @@ import (
 
 // Check derives the whole ledger again from its leaves and compares: every hash
 // of both logs, every checkpoint's roots and signature, every key's succession. It
-// returns a sentence for each difference; none means all is well. A ledger that
-// has not begun is well. The error is the store's.
+// returns a sentence for each difference, which counts leaves from 1; none means all
+// is well. A ledger that has not begun is well. The error is the store's.
 //
 // What Check cannot know is what lay behind the latest checkpoint of a store that
 // was set back as a whole: that takes a checkpoint kept elsewhere, see Extends.

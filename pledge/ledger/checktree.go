@@ -88,7 +88,7 @@ func (t *treeChecker) beyond(end int64) error {
 			n++
 		}
 		if n > 0 {
-			t.report("%d is missing in %s, and %d more follow", end, table, n)
+			t.report("leaf %d is missing in %s, and %d more follow", end+1, table, n)
 		}
 	}
 	return nil
@@ -98,28 +98,29 @@ func (t *treeChecker) beyond(end int64) error {
 // stored hashes, so that one changed leaf is one difference and not one in every
 // hash and root above it.
 func (t *treeChecker) leaf(i int64, leaf []byte, hasLeaf bool, stored []byte, hasHash bool) {
+	number := i + 1 // as everybody counts who is no program
 	n := t.edge.completes() * tlog.HashSize
 	switch {
 	case !hasHash:
-		t.report("the hashes of leaf %d are missing", i)
+		t.report("the hashes of leaf %d are missing", number)
 		stored = nil
 	case len(stored) != n:
-		t.report("leaf %d has %d bytes of hashes, not %d", i, len(stored), n)
+		t.report("leaf %d has %d bytes of hashes, not %d", number, len(stored), n)
 		stored = nil
 	}
 	if !hasLeaf {
-		t.report("leaf %d is missing", i)
+		t.report("leaf %d is missing", number)
 	}
 	own := tlog.RecordHash(leaf)
 	if stored != nil {
 		first := Hash(stored[:tlog.HashSize])
 		if hasLeaf && own != first {
-			t.report("leaf %d is not what was appended: its hash differs", i)
+			t.report("leaf %d is not what was appended: its hash differs", number)
 		}
 		own = first
 	}
 	if level, ok := t.edge.add(own, stored); !ok {
-		t.report("the hash of the %d leaves that end with leaf %d differs", int64(1)<<level, i)
+		t.report("the hash of the %d leaves that end with leaf %d differs", int64(1)<<level, number)
 	}
 }
 
