@@ -1,6 +1,7 @@
 package web
 
 import (
+	"strings"
 	"time"
 
 	"camket/pledge"
@@ -17,9 +18,9 @@ type paper struct {
 	Signer      pledge.Snapshot
 	Post        string // the units the signer works in, the lowest first
 	Doc         prose.Doc
-	Hand        *hand  // nil until signed
-	Collective  bool   // a unit's own pledge, signed by who leads it
-	Role        string // over the signature: "NGƯỜI CAM KẾT"
+	Hand        *hand    // nil until signed
+	Collective  bool     // a unit's own pledge, signed by who leads it
+	SignsAs     []string // the lines over the signature; none for "NGƯỜI CAM KẾT"
 }
 
 // A hand is what a signer left: a drawing or their typed name.
@@ -66,11 +67,17 @@ func signedPaper(s *pledge.Signed) (paper, error) {
 	return p, err
 }
 
+// signsAs returns the lines over the signature.
+func signsAs(s *pledge.Signed) []string {
+	authority, title := s.SignsAs()
+	return strings.Split(strings.TrimPrefix(authority+"\n"+title, "\n"), "\n")
+}
+
 func newPaper(s *pledge.Signed) (paper, error) {
 	who := s.Signature.Signer
 	p := paper{
 		Above: who.Superior(), Unit: who.Issuer(), Date: s.DateLine(), Addressee: s.Addressee(),
-		Collective: s.Collective(), Role: s.Signature.Capacity.Role(),
+		Collective: s.Collective(), SignsAs: signsAs(s),
 		Subject: s.Text.Subject, Bases: pledge.BaseLines(s.Text.Bases), Signer: who, Post: who.Workplace(),
 	}
 	var err error

@@ -56,7 +56,7 @@ func TestUnitPledge(t *testing.T) {
 	page = head.get(path)
 	page.wantText(".sheet-title", "BẢN CAM KẾT TẬP THỂ")
 	page.wantText(".sheet-to", "Kính gửi: Chủ tịch Ủy ban nhân dân phường Hoa Sen")
-	page.wantText(".sheet-role", "THỦ TRƯỞNG ĐƠN VỊ")
+	page.wantText(".sheet-role", "CHÁNH VĂN PHÒNG")
 	page.wantText(".consent", "thay mặt tập thể đơn vị")
 	checkDocument(t, page.dom())
 	hidden := page.unitFields(officeCode)
