@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"strings"
+	"sync"
 	"testing"
 	"unicode/utf16"
 
@@ -346,4 +347,29 @@ func TestUnitPledge(t *testing.T) {
 			t.Errorf("%s: File = %s, want genuine", name, inWords(r))
 		}
 	}
+}
+
+// TestTogether has many check files with one Checker, which remembers signatures that
+// it has seen to be good.
+func TestTogether(t *testing.T) {
+	b := newBook(t)
+	s := b.sign(t, sample())
+	genuine := printed(t, s)
+	s.Signature.Signer.Name = "Lê Văn Khác"
+	altered := printed(t, s)
+	c := verify.NewChecker(verify.Options{Key: new(b.key.Public().Fingerprint())})
+	var wg sync.WaitGroup
+	for range 8 {
+		wg.Go(func() {
+			for _, tt := range []struct {
+				file []byte
+				want verify.Verdict
+			}{{genuine, verify.Genuine}, {altered, verify.Altered}} {
+				if r, err := c.File("x.pdf", tt.file); err != nil || r.Verdict() != tt.want {
+					t.Errorf("File() = %v, %v, want %v", r, err, tt.want)
+				}
+			}
+		})
+	}
+	wg.Wait()
 }
