@@ -118,6 +118,24 @@ func testTable(t *testing.T, h Harness) {
 	})
 }
 
+// replace is Replace as Put would be called.
+func replace(t *store.Table[person], tx store.Tx, rec person) error {
+	old, err := t.Get(tx, t.Key(&rec))
+	if err != nil {
+		return err
+	}
+	return t.Replace(tx, old, rec)
+}
+
+// insertPrepared is Insert in two steps.
+func insertPrepared(t *store.Table[person], tx store.Tx, rec person) error {
+	p, err := t.Prepare(rec)
+	if err != nil {
+		return err
+	}
+	return p.Insert(tx)
+}
+
 // testTableUnique takes duplicates for an answer and goes on in the same
 // transaction: they must have changed nothing.
 func testTableUnique(t *testing.T, h Harness) {
@@ -134,6 +152,12 @@ func testTableUnique(t *testing.T, h Harness) {
 		{"insert the same e-mail", (*store.Table[person]).Insert, person{ID: "c", Unit: "2", Email: "a@x"}, "email", false},
 		{"put a taken e-mail", (*store.Table[person]).Put, person{ID: "b", Unit: "2", Email: "a@x"}, "email", false},
 		{"put one's own e-mail", (*store.Table[person]).Put, person{ID: "b", Unit: "3", Email: "b@x"}, "", true},
+		{"replace with a taken e-mail", replace, person{ID: "b", Unit: "2", Email: "a@x"}, "email", false},
+		{"replace all but the e-mail", replace, person{ID: "b", Unit: "4", Email: "b@x", Rank: 1}, "", true},
+		{"replace the e-mail", replace, person{ID: "b", Unit: "4", Email: "b2@x"}, "", true},
+		{"insert the same key, prepared", insertPrepared, person{ID: "a", Unit: "2", Email: "c@x"}, "", false},
+		{"insert the same e-mail, prepared", insertPrepared, person{ID: "c", Unit: "2", Email: "a@x"}, "email", false},
+		{"insert a freed e-mail, prepared", insertPrepared, person{ID: "f", Unit: "2", Email: "b@x"}, "", true},
 		{"no e-mail", (*store.Table[person]).Insert, person{ID: "d", Unit: "2"}, "", true},
 		{"no e-mail either", (*store.Table[person]).Insert, person{ID: "e", Unit: "2"}, "", true},
 	}
@@ -160,7 +184,7 @@ func testTableUnique(t *testing.T, h Harness) {
 	checkIndexes(t, s)
 	mustView(t, s, func(tx store.Tx) error {
 		got, err := ids(people.Scan(tx, store.Range{}))
-		if diff := cmp.Diff([]string{"a", "b", "d", "e"}, got); diff != "" || err != nil {
+		if diff := cmp.Diff([]string{"a", "b", "d", "e", "f"}, got); diff != "" || err != nil {
 			t.Errorf("records: %v (-want +got):\n%s", err, diff)
 		}
 		return nil
