@@ -2,7 +2,6 @@ package pdf
 
 import (
 	"bytes"
-	"os/exec"
 	"strings"
 	"testing"
 
@@ -21,10 +20,7 @@ func TestAttached(t *testing.T) {
 		{"without a proof", []pledge.Signed{sample(func(s *pledge.Signed) { s.Attestation = nil })}, nil},
 	}
 	for _, tt := range tests {
-		list, err := exec.Command("pdfdetach", "-list", saved(t, mustPledges(t, tt.signed...))).Output()
-		if err != nil {
-			t.Fatalf("%s: pdfdetach: %v", tt.name, err)
-		}
+		list := tool(t, "pdfdetach", "-list", saved(t, mustPledges(t, tt.signed...)))
 		for _, want := range tt.want {
 			if !strings.Contains(string(list), want) {
 				t.Errorf("%s: pdfdetach lists %q, want %q in it", tt.name, list, want)

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
 	"net"
 	"os"
 	"os/exec"
@@ -39,11 +40,29 @@ func TestScripts(t *testing.T) {
 			env.Setenv("WARD", ward)
 			return nil
 		},
+		Condition: hasTools,
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"hold": holdStore, "listen": holdAddress, "status": wantStatus, "checkpoint": keepCheckpoint,
 			"ward": makeWard, "consistency": proveConsistency, "alter": alterFile,
 		},
 	})
+}
+
+// hasTools is the condition "tools": the programs are there that take PDF files apart.
+// Where CAMKET_REQUIRE_BROWSER=1 says that they must be, it is an error if they are not.
+func hasTools(condition string) (bool, error) {
+	if condition != "tools" {
+		return false, fmt.Errorf("unknown condition %q", condition)
+	}
+	for _, name := range []string{"pdfdetach", "qpdf"} {
+		if _, err := exec.LookPath(name); err != nil {
+			if os.Getenv("CAMKET_REQUIRE_BROWSER") == "1" {
+				return false, err
+			}
+			return false, nil
+		}
+	}
+	return true, nil
 }
 
 // holdStore implements "hold FILE": it has the data file open for the rest of the

@@ -229,9 +229,16 @@ func logo(tb testing.TB) []byte {
 }
 
 // tool runs a program on a file and returns the file that it makes. In its arguments,
-// IN and OUT stand for the two.
+// IN and OUT stand for the two. Without the program the test is skipped, or fails if
+// CAMKET_REQUIRE_BROWSER=1 says that it must be there.
 func tool(tb testing.TB, file []byte, args ...string) []byte {
 	tb.Helper()
+	if _, err := exec.LookPath(args[0]); err != nil {
+		if os.Getenv("CAMKET_REQUIRE_BROWSER") == "1" {
+			tb.Fatalf("%s is not installed", args[0])
+		}
+		tb.Skipf("%s is not installed", args[0])
+	}
 	in, out := saved(tb, file), filepath.Join(tb.TempDir(), "out.pdf")
 	for i, arg := range args {
 		switch arg {
