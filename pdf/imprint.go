@@ -22,11 +22,17 @@ const (
 	KindCertificate Kind = "certificate" // giấy chứng nhận đã ký cam kết
 )
 
+// Edition counts the ways in which papers that carry a proof have looked: it goes up by
+// one with every change of their words or of where they stand. A paper can be printed
+// again, and so compared, by a camket of its own edition.
+const Edition = 1
+
 // An Imprint says how a paper was printed and what stands on it besides the record
 // of the signature: with both, it can be printed again. It goes with the paper's
 // proof. Nobody has signed it.
 type Imprint struct {
 	Kind    Kind   `json:"kind"`
+	Edition int    `json:"edition"`
 	BaseURL string `json:"base_url,omitempty"`
 
 	// Annex is the annex to the pledge of a unit, if it has one.
@@ -120,7 +126,7 @@ func attachment(opt Options, s *pledge.Signed, im Imprint) (*layout.Attachment, 
 	if err != nil {
 		return nil, err
 	}
-	im.BaseURL = opt.BaseURL
+	im.Edition, im.BaseURL = Edition, opt.BaseURL
 	imprint, err := json.Marshal(im)
 	if err != nil {
 		return nil, fmt.Errorf("writing an imprint: %w", err)

@@ -74,7 +74,7 @@ func proofLines(address string, s *pledge.Signed) []layout.Paragraph {
 	say("Nội dung được ký: ", fmt.Sprintf("SHA-256 %s… (16 ký tự đầu).", short(sig.TextHash)))
 	if a := s.Attestation; a != nil {
 		say("Số thứ tự trong Sổ chứng thực: ", ledgerEntry(a))
-		say("Kiểm tra không cần máy chủ: ", "lưu tệp PDF này rồi chạy lệnh camket verify với tên tệp.")
+		say("Kiểm tra không cần máy chủ: ", "lưu tệp PDF này, chạy lệnh camket verify với tên tệp, so dấu vân tay của khóa với công bố của cơ quan.")
 	}
 	if sig.Method == pledge.Online {
 		say("", "Đây là "+electronicSignature)
@@ -87,8 +87,8 @@ func proofLines(address string, s *pledge.Signed) []layout.Paragraph {
 func ledgerEntry(a *pledge.Attestation) string {
 	proof := &a.Signature
 	root := hex.EncodeToString(proof.Checkpoint.Root[:])
-	return fmt.Sprintf("%s; gốc của %s bản ghi: %s… (16 ký tự đầu)",
-		viet.Number(int(proof.Index+1)), viet.Number(int(proof.Checkpoint.Size)), short(root))
+	return fmt.Sprintf("%s; gốc %s… của %s bản ghi.",
+		viet.Number(int(proof.Index+1)), short(root), viet.Number(int(proof.Checkpoint.Size)))
 }
 
 // electronicSignature is what a hand given online is in law, and what it is not.

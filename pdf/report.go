@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"cmp"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
@@ -80,14 +81,14 @@ func (a *account) report(opt Options, list []annex) []layout.Strip {
 
 // ledgerLine is the line in small type that ties the report to the ledger: whoever
 // keeps the paper can have it proven later that nothing was dropped since. The root
-// is written as in the checkpoint.
+// is in hexadecimal, as wherever people read it.
 func (a *account) ledgerLine() (layout.Paragraph, bool) {
 	on := a.Report.Ledger
 	if on == nil {
 		return layout.Paragraph{}, false
 	}
 	line := proofLine("Sổ chứng thực: ", fmt.Sprintf("%s bản ghi; gốc %s; xác nhận lúc %s.",
-		viet.Number(int(on.Size)), on.Root, moment(on.Checkpoint.Time)))
+		viet.Number(int(on.Size)), hex.EncodeToString(on.Root[:]), moment(on.Checkpoint.Time)))
 	line.Size = layout.SizeRecipient // the least that a letter may have
 	return line, true
 }
