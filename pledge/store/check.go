@@ -125,14 +125,24 @@ func (c *tableCheck[T]) index(tx Tx, i int) error {
 		key, ok := want[string(e.Key)]
 		switch {
 		case !ok:
-			c.report("index %s leads from %q to record %q, which is not to be found by that", name, e.Key, e.Value)
+			c.report("index %s leads to record %q from %s, by which it is not to be found", name, e.Value, brief(e.Key))
 		case !bytes.Equal(key, e.Value):
-			c.report("index %s leads from %q to record %q, not to %q", name, e.Key, e.Value, key)
+			c.report("index %s leads to record %q from %s, and should to %q", name, e.Value, brief(e.Key), key)
 		}
 		delete(want, string(e.Key))
 	}
 	for entry, key := range want {
-		c.report("index %s does not lead from %q to record %q", name, entry, key)
+		c.report("index %s does not lead to record %q from %s", name, key, brief([]byte(entry)))
 	}
 	return nil
+}
+
+// brief writes the beginning of an index entry: it may hold a whole name, folded into
+// bytes that nobody can read.
+func brief(entry []byte) string {
+	const enough = 16
+	if len(entry) <= enough {
+		return fmt.Sprintf("%q", entry)
+	}
+	return fmt.Sprintf("%q…", entry[:enough])
 }

@@ -46,12 +46,12 @@ func TestTableCheck(t *testing.T) {
 		{"white space", raw(`{"id":"an", "unit":"VP","posts":null,"rank":0}`), "not written as it should be"},
 		{"before there were ranks", raw(`{"id":"an","unit":"VP","posts":null}`), ""},
 		{"before there were posts, a rank of its own", raw(`{"id":"an","unit":"VP","rank":7}`), ""},
-		{"an entry missing", func(tx store.Tx) error { return tx.Delete("members.unit", append(store.Key("VP"), an...)) }, "does not lead from"},
-		{"an entry too many", func(tx store.Tx) error { return tx.Put("members.email", []byte("x@example.vn"), an) }, "is not to be found by that"},
+		{"an entry missing", func(tx store.Tx) error { return tx.Delete("members.unit", append(store.Key("VP"), an...)) }, "does not lead to record"},
+		{"an entry too many", func(tx store.Tx) error { return tx.Put("members.email", []byte("x@example.vn"), an) }, "by which it is not to be found"},
 		{"an entry that leads elsewhere", func(tx store.Tx) error {
 			return tx.Put("members.email", []byte("binh@example.vn"), an)
-		}, "not to"},
-		{"a record lost", func(tx store.Tx) error { return tx.Delete("members", an) }, "is not to be found by that"},
+		}, "and should to"},
+		{"a record lost", func(tx store.Tx) error { return tx.Delete("members", an) }, "by which it is not to be found"},
 	}
 	for _, tt := range tests {
 		s := storetest.New(t)
