@@ -14,6 +14,7 @@ type Mention struct {
 	Kind MentionKind // empty where nothing is mentioned
 	Code string      // what finds it in a search, and in the address of its page
 	Name string
+	Of   string // of a signature: the code of its signer, by which it is found as well
 }
 
 // MentionKind is what a [Mention] is of.
@@ -62,7 +63,7 @@ func (n *namer) of(kind MentionKind, id string) (Mention, error) {
 	}
 	m, err := n.find(kind, id)
 	if errors.Is(err, store.ErrNotFound) {
-		m, err = Mention{kind, id, id}, nil
+		m, err = Mention{Kind: kind, Code: id, Name: id}, nil
 	}
 	n.known[asked] = m
 	return m, err
@@ -71,45 +72,45 @@ func (n *namer) of(kind MentionKind, id string) (Mention, error) {
 func (n *namer) find(kind MentionKind, id string) (Mention, error) {
 	switch kind {
 	case MentionOperator:
-		return Mention{kind, string(kind), string(kind)}, nil
+		return Mention{Kind: kind, Code: string(kind), Name: string(kind)}, nil
 	case MentionOfficial:
 		o, err := officials.Get(n.tx, officialKey(OfficialID(id)))
-		return Mention{kind, o.Code, o.Name}, err
+		return Mention{Kind: kind, Code: o.Code, Name: o.Name}, err
 	case MentionAccount:
 		acc, err := account.Accounts.Get(n.tx, account.Key(id))
 		if err == nil && acc.Official != "" {
 			return n.of(MentionOfficial, acc.Official)
 		}
-		return Mention{kind, acc.Login, acc.Login}, err
+		return Mention{Kind: kind, Code: acc.Login, Name: acc.Login}, err
 	case MentionToken:
 		t, err := apiTokens.Get(n.tx, tokenKey(TokenID(id)))
-		return Mention{kind, id, t.Label}, err
+		return Mention{Kind: kind, Code: id, Name: t.Label}, err
 	case MentionUnit:
 		u, err := units.Get(n.tx, unitKey(UnitID(id)))
-		return Mention{kind, u.Code, u.Name}, err
+		return Mention{Kind: kind, Code: u.Code, Name: u.Name}, err
 	case MentionCampaign:
 		c, err := campaigns.Get(n.tx, campaignKey(CampaignID(id)))
-		return Mention{kind, id, c.Title}, err
+		return Mention{Kind: kind, Code: id, Name: c.Title}, err
 	case MentionSignature:
 		sig, err := signatures.Get(n.tx, signatureKey(SignatureID(id)))
-		return Mention{kind, id, sig.Signer.Name}, err
+		return Mention{Kind: kind, Code: id, Name: sig.Signer.Name, Of: sig.Signer.Code}, err
 	case MentionScan:
 		sc, err := scans.Get(n.tx, scanKey(ScanID(id)))
-		return Mention{kind, id, sc.Name}, err
+		return Mention{Kind: kind, Code: id, Name: sc.Name}, err
 	case MentionUpload:
 		u, err := uploads.Get(n.tx, store.Key(id))
-		return Mention{kind, id, u.File}, err
+		return Mention{Kind: kind, Code: id, Name: u.File}, err
 	}
-	return Mention{kind, id, id}, nil
+	return Mention{Kind: kind, Code: id, Name: id}, nil
 }
 
 // unit returns the unit with a code.
 func (n *namer) unit(code string) (Mention, error) {
 	u, err := units.Lookup(n.tx, "code", codeKey(code))
 	if errors.Is(err, store.ErrNotFound) {
-		return Mention{MentionUnit, code, code}, nil
+		return Mention{Kind: MentionUnit, Code: code, Name: code}, nil
 	}
-	return Mention{MentionUnit, u.Code, u.Name}, err
+	return Mention{Kind: MentionUnit, Code: u.Code, Name: u.Name}, err
 }
 
 // ids returns how the trail may name somebody, given their code, e-mail address or

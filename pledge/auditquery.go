@@ -118,7 +118,7 @@ func (w *wantedAudit) names(l *AuditLine) bool {
 	if w.about == "" {
 		return true
 	}
-	for _, text := range []string{l.Subject, l.Detail, l.What.Code, l.What.Name, l.With.Code, l.With.Name} {
+	for _, text := range []string{l.Subject, l.Detail, l.What.Code, l.What.Name, l.What.Of, l.With.Code, l.With.Name, l.With.Of} {
 		if strings.Contains(viet.Fold(text), w.about) {
 			return true
 		}

@@ -101,6 +101,22 @@ func TestAuditQuery(t *testing.T) {
 	}
 }
 
+// TestAuditOfSigner finds what is about a signature by the code of its signer, since
+// names are shared.
+func TestAuditOfSigner(t *testing.T) {
+	k := newKit(t)
+	na, other := row("CB77", "Văn phòng"), row("CB78", "Văn phòng")
+	na.Name, other.Name = "Lê Văn Na", "Lê Văn Na"
+	k.MustImport(t, ward(na, other))
+	c := k.MustOpen(t, form(2026))
+	sig := k.MustSign(t, "CB77", c)
+	k.MustSign(t, "CB78", c)
+	page, err := k.Audit(t.Context(), pledge.Operator(), pledge.AuditQuery{Subject: "cb77", Action: pledge.ActSign})
+	if err != nil || len(page.Lines) != 1 || page.Lines[0].Subject != string(sig.ID) {
+		t.Errorf("Audit() of what CB77 signed = %+v, %v, want that signature", page.Lines, err)
+	}
+}
+
 // TestAuditPages goes through the trail by pages: every entry comes once, whatever is
 // added meanwhile.
 func TestAuditPages(t *testing.T) {
