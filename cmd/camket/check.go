@@ -18,7 +18,8 @@ type checkCmd struct {
 	Format     string   `enum:"text,json" default:"text" help:"text or json."`
 }
 
-// Run prints a line for each difference, and fails if there is one. It needs no key.
+// Run prints a line for each difference, and fails if there is one. It
+// needs no key; but a key file that is there must be the ledger's.
 func (c *checkCmd) Run(ctx context.Context, p *program) error {
 	kept, err := c.checkpoints()
 	if err != nil {
@@ -29,7 +30,12 @@ func (c *checkCmd) Run(ctx context.Context, p *program) error {
 		if err != nil {
 			return fail("checking "+c.Store, err)
 		}
-		if err := c.tell(p, &found); err != nil {
+		key, fits := c.keyFile().state(ctx, s)
+		if !fits {
+			found.Differences = append(found.Differences, key)
+			key = ""
+		}
+		if err := c.tell(p, &checked{found, key}); err != nil {
 			return err
 		}
 		if n := len(found.Differences); n > 0 {
@@ -57,7 +63,14 @@ func (c *checkCmd) checkpoints() ([]ledger.Checkpoint, error) {
 	return kept, nil
 }
 
-func (c *checkCmd) tell(p *program, found *pledge.Inspection) error {
+// A checked is what was found, and what is to say of the key file that is no
+// difference.
+type checked struct {
+	pledge.Inspection
+	Key string `json:"key_file,omitempty"`
+}
+
+func (c *checkCmd) tell(p *program, found *checked) error {
 	if c.Format == "json" {
 		if found.Differences == nil {
 			found.Differences = []string{} // a list in any case
@@ -72,9 +85,13 @@ func (c *checkCmd) tell(p *program, found *pledge.Inspection) error {
 	if len(found.Differences) > 0 {
 		return nil
 	}
-	_, err := fmt.Fprintf(p.out, "no difference: %s, %s in the ledger, %s, %s\n%s",
+	key := found.Key
+	if key != "" {
+		key += "\n"
+	}
+	_, err := fmt.Fprintf(p.out, "no difference: %s, %s in the ledger, %s, %s\n%s%s",
 		count(int(found.Signatures), "signature"), leaves(found.Leaves),
-		entries(found.Entries), count(found.Records, "record"), checkpointLine(found.Checkpoint))
+		entries(found.Entries), count(found.Records, "record"), checkpointLine(found.Checkpoint), key)
 	return err
 }
 
@@ -97,5 +114,5 @@ func checkpointLine(c ledger.Checkpoint) string {
 	if c.Origin == "" {
 		return ""
 	}
-	return fmt.Sprintf("%s: root %v of %s, signed %s\n", c.Origin, c.Root, leaves(c.Size), c.Time.Format(time.RFC3339))
+	return fmt.Sprintf("%s: root %x of %s, signed %s\n", c.Origin, c.Root[:], leaves(c.Size), c.Time.Format(time.RFC3339))
 }

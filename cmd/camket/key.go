@@ -2,7 +2,10 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"io/fs"
+	"os"
 	"time"
 
 	"camket/pledge"
@@ -32,8 +35,10 @@ func (c *keyShowCmd) Run(ctx context.Context, p *program) error {
 			return err
 		}
 		for _, succession := range used.Successions {
-			_, err = fmt.Fprintf(p.out, "succession   %s on %s by %s\n", succession.From.Fingerprint().Short(),
-				succession.At.Format(time.RFC3339), succession.To.Fingerprint().Short())
+			if err == nil {
+				_, err = fmt.Fprintf(p.out, "succession   %s on %s by %s\nformer key   %s\n", succession.From.Fingerprint().Short(),
+					succession.At.Format(time.RFC3339), succession.To.Fingerprint().Short(), succession.From.Fingerprint())
+			}
 		}
 		return err
 	})
@@ -41,8 +46,12 @@ func (c *keyShowCmd) Run(ctx context.Context, p *program) error {
 
 // where says where the private key is.
 func (c *keyShowCmd) where(s *pledge.Service) string {
-	if s.Key == nil {
-		return c.keyFile().path + " does not have it"
+	path := c.keyFile().path
+	if s.Key != nil {
+		return path
 	}
-	return c.keyFile().path
+	if _, err := os.Lstat(path); errors.Is(err, fs.ErrNotExist) {
+		return path + " is absent"
+	}
+	return path + " does not have it"
 }

@@ -89,6 +89,41 @@ func (f keyFile) lend(ctx context.Context, p *program, s *pledge.Service) {
 	}
 }
 
+// state says what is to say of the key file where the ledger has begun, and whether it
+// fits: one that is not there or may not be read does, as copies are checked without.
+func (f keyFile) state(ctx context.Context, s *pledge.Service) (says string, fits bool) {
+	used, err := s.Keys(ctx)
+	if err != nil || s.Key != nil {
+		return "", true
+	}
+	text, err := os.ReadFile(f.path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return fmt.Sprintf("the key %s is not there: without it nothing more can be signed here", f.path), true
+	case err != nil:
+		return fmt.Sprintf("the key %s cannot be read: without it nothing more can be signed here", f.path), true
+	}
+	has, err := ledger.ParseKey(text)
+	if err != nil {
+		return fmt.Sprintf("the key file %s has no key that can be read; the ledger's is %s", f.path, used.Current().Fingerprint().Short()), false
+	}
+	if f.resumes(&used) {
+		return fmt.Sprintf("the key was replaced, and the new one lies in %s still: the next command that signs puts it in its place", f.next()), true
+	}
+	return fmt.Sprintf("the key file %s has the key %s, and the ledger's is %s", f.path, has.Public().Fingerprint().Short(), used.Current().Fingerprint().Short()), false
+}
+
+// resumes reports whether a rotation was interrupted before the new key, which the
+// ledger has, came into its place.
+func (f keyFile) resumes(used *pledge.KeyHistory) bool {
+	text, err := os.ReadFile(f.next())
+	if err != nil {
+		return false
+	}
+	next, err := ledger.ParseKey(text)
+	return err == nil && next.Public() == used.Current()
+}
+
 // read reads the key. That others can read it too is noted and no more: if they
 // have, refusing to serve would not undo it.
 func (f keyFile) read(p *program) (*ledger.Key, error) {

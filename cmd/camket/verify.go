@@ -41,11 +41,17 @@ const exitUnknownKey = 2
 
 // A doubt says that papers were checked and are not all genuine. What is wrong with
 // each was printed.
-type doubt struct{ status int }
+type doubt struct {
+	status  int
+	refused bool // for the checkpoint that was kept alone
+}
 
 func (d *doubt) Error() string {
 	if d.status == exitUnknownKey {
 		return "verifying: not everything was signed by the key that was named"
+	}
+	if d.refused {
+		return "verifying: the checkpoint that was kept is not one of the same ledger"
 	}
 	return "verifying: not everything is genuine"
 }
@@ -53,13 +59,17 @@ func (d *doubt) Error() string {
 // Run checks each file and prints what came of it. The worst of them is the exit
 // status: 0 genuine, 1 altered or unreadable, 2 of an unknown key.
 func (c *verifyCmd) Run(p *program) error {
-	kept, err := c.kept()
-	if err != nil {
-		return err
+	var kept *keptCheckpoint
+	if c.Checkpoint != "" {
+		var err error
+		if kept, err = readKept(c.Checkpoint); err != nil {
+			return err
+		}
 	}
 	all := c.checkAll(kept)
-	status := exitOK
+	status, refused := exitOK, true
 	for i := range all {
+		refused = refused && (all[i].Verdict == string(verify.Genuine) || all[i].status() == exitUnknownKey)
 		switch s := all[i].status(); {
 		case s == exitFailed:
 			status = exitFailed
@@ -67,32 +77,20 @@ func (c *verifyCmd) Run(p *program) error {
 			status = exitUnknownKey
 		}
 	}
+	var err error
 	if c.Format == "json" {
 		err = writeJSON(p.out, all)
 	} else {
 		err = c.writeText(p.out, all)
 	}
 	if err == nil && status != exitOK {
-		err = &doubt{status}
+		err = &doubt{status, refused}
 	}
 	return err
 }
 
-// kept reads the checkpoint that was kept, nil if none is named.
-func (c *verifyCmd) kept() (*ledger.Checkpoint, error) {
-	if c.Checkpoint == "" {
-		return nil, nil
-	}
-	text, err := os.ReadFile(c.Checkpoint)
-	if err != nil {
-		return nil, fail("reading the checkpoint "+c.Checkpoint, err)
-	}
-	kept, err := ledger.ParseCheckpoint(string(text))
-	return &kept, fail("reading the checkpoint "+c.Checkpoint, err)
-}
-
 // checkAll checks the files, as many at once as there are processors.
-func (c *verifyCmd) checkAll(kept *ledger.Checkpoint) []finding {
+func (c *verifyCmd) checkAll(kept *keptCheckpoint) []finding {
 	checker := verify.NewChecker(verify.Options{Key: (*ledger.Fingerprint)(c.Key)})
 	all := make([]finding, len(c.Files))
 	var next atomic.Int64
@@ -109,7 +107,7 @@ func (c *verifyCmd) checkAll(kept *ledger.Checkpoint) []finding {
 }
 
 // check checks one file.
-func (c *verifyCmd) check(checker *verify.Checker, name string, kept *ledger.Checkpoint) finding {
+func (c *verifyCmd) check(checker *verify.Checker, name string, kept *keptCheckpoint) finding {
 	content, err := readBounded(name, verify.MaxFile)
 	if err != nil {
 		return finding{File: name, Verdict: unreadable, Reason: reason(err)}
@@ -120,29 +118,11 @@ func (c *verifyCmd) check(checker *verify.Checker, name string, kept *ledger.Che
 	rep, err := checker.File(name, content)
 	switch {
 	case errors.Is(err, verify.ErrNoProof):
-		return finding{File: name, Verdict: unreadable, Reason: "it carries no proof: it may be a scan, or printed to a new file; what is on it can be looked up by its code"}
+		return unproven(name, content, errors.Is(err, verify.ErrNotPaper))
 	case err != nil:
 		return finding{File: name, Verdict: unreadable, Reason: err.Error()}
 	}
 	return newFinding(rep, kept)
-}
-
-// checkProof checks that a ledger goes on from the checkpoint that was kept.
-func (c *verifyCmd) checkProof(name string, proof *ledger.ConsistencyProof, kept *ledger.Checkpoint) finding {
-	f := finding{File: name, Verdict: string(verify.Genuine), Ledger: newLedgerState(proof.Key, proof.Checkpoint)}
-	switch {
-	case kept == nil:
-		f.Verdict, f.Reason = unreadable, "it is a consistency proof; name with --checkpoint the checkpoint that it leads on from"
-	case c.Key != nil && !proof.SignedBy(ledger.Fingerprint(*c.Key)):
-		f.Verdict, f.Reason = string(verify.UnknownKey), "the key that signed it is not the one that was named, nor one to which that leads"
-	default:
-		if err := proof.Verify(*kept); err != nil {
-			f.Verdict, f.Reason = string(verify.Altered), err.Error()
-			break
-		}
-		f.Reason = fmt.Sprintf("the ledger of %s begins with all that it had at %s", leaves(proof.Checkpoint.Size), leaves(kept.Size))
-	}
-	return f
 }
 
 // readBounded reads a file that is not larger than a bound.

@@ -159,6 +159,9 @@ func (p *papers) blameFrom(r *Result, pages []*sheet, strange *[]int, at int) {
 
 // difference says in what a page is not as it should be.
 func difference(got, want *sheet) string {
+	if got.deep {
+		return "what is drawn on it lies too deep within other objects: another program has drawn it anew, or it was altered"
+	}
 	if got.foreign {
 		return "it has letters of another font than was printed: another program has drawn it anew, or it was altered"
 	}

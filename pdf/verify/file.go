@@ -2,6 +2,7 @@ package verify
 
 import (
 	"bytes"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"slices"
@@ -26,6 +27,9 @@ const maxPapers = pdf.MaxMerged
 // printed to a new file, or scanned.
 var ErrNoProof = errors.New("it carries no proof")
 
+// ErrNotPaper is the ErrNoProof of a file that is neither a PDF nor an attestation.
+var ErrNotPaper = fmt.Errorf("%w, being neither a PDF nor an attestation", ErrNoProof)
+
 // Options say whom to trust.
 type Options struct {
 	// Key is the fingerprint of the agency's key, the present one or any before it. If
@@ -49,9 +53,9 @@ type Checker struct {
 func NewChecker(opt Options) *Checker { return &Checker{opt: opt} }
 
 // File checks a file: a PDF with one or more of our papers, or an attestation
-// alone (bang-chung.json). The name is for the report. It fails with ErrNoProof, or
-// if the file is too large or is not one that it can read, and never because of
-// what is in a proof.
+// alone (bang-chung.json). The name is for the report. It fails with ErrNoProof,
+// which is ErrNotPaper for any other file, or if the file is too large or is not one
+// that it can read, and never because of what is in a proof.
 func (c *Checker) File(name string, content []byte) (_ *Report, err error) {
 	if len(content) > MaxFile {
 		return nil, fmt.Errorf("verify: %w", syntax.ErrTooLarge)
@@ -77,11 +81,22 @@ func (c *Checker) File(name string, content []byte) (_ *Report, err error) {
 
 // readAttestation checks an attestation alone.
 func (r *Report) readAttestation(c *Checker, content []byte) error {
-	if !bytes.HasPrefix(bytes.TrimSpace(content), []byte("{")) {
-		return ErrNoProof
+	if !attests(content) {
+		return ErrNotPaper
 	}
+	r.Alone = true
 	r.Papers = []Result{c.attested(content)}
 	return nil
+}
+
+// attests reports whether a file may have been an attestation before it was damaged:
+// not if it is sound JSON of another kind.
+func attests(content []byte) bool {
+	if !bytes.HasPrefix(bytes.TrimSpace(content), []byte("{")) {
+		return false
+	}
+	var parts map[string]json.RawMessage
+	return json.Unmarshal(content, &parts) != nil || parts["format"] != nil || parts["signature"] != nil
 }
 
 // attested checks an attestation.
@@ -102,11 +117,20 @@ func (c *Checker) attested(content []byte) Result {
 		r.altered("attestation", "%v", err)
 		return r
 	}
-	r.Signed = signed
+	r.Signed, r.Keys = signed, keys(&a.Signature)
 	if key := c.opt.Key; key != nil && !a.Signature.SignedBy(*key) {
 		r.Verdict, r.Reason = UnknownKey, "the key that signed it is not the one that was named, nor one to which that leads"
 	}
 	return r
+}
+
+// keys returns those that a proof knows, oldest first.
+func keys(p *ledger.Proof) []ledger.PublicKey {
+	var list []ledger.PublicKey
+	for _, s := range p.Successions {
+		list = append(list, s.From)
+	}
+	return append(list, p.Key)
 }
 
 // readPDF checks the papers of a PDF file.

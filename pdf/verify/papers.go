@@ -3,6 +3,7 @@ package verify
 import (
 	"bytes"
 	"fmt"
+	"slices"
 	"strings"
 
 	"camket/pdf"
@@ -61,6 +62,11 @@ func (p *papers) printAgain(r *Result, imprint []byte) {
 		return
 	}
 	r.Kind, r.imprint, r.Unsigned = im.Kind, im, unsigned(im)
+	if im.Edition != pdf.Edition {
+		r.altered("imprint", "the paper is of edition %d, and only a camket of that edition can print it again to compare its pages; this one is of %d",
+			im.Edition, pdf.Edition)
+		return
+	}
 	var b bytes.Buffer
 	if err := im.Print(&b, *r.Signed); err != nil {
 		r.altered("imprint", "the paper cannot be printed with it")
@@ -69,6 +75,9 @@ func (p *papers) printAgain(r *Result, imprint []byte) {
 	f, err := syntax.Read(b.Bytes())
 	if err == nil {
 		r.sheets, err = sheets(f)
+	}
+	if err == nil && slices.ContainsFunc(r.sheets, func(s *sheet) bool { return s.deep }) {
+		err = errDeep // else it would be as good as any other
 	}
 	if err != nil {
 		r.altered("pages", "they cannot be compared: %v", err)
@@ -90,13 +99,26 @@ func unsigned(im *pdf.Imprint) []string {
 	if im.Kind == pdf.KindCertificate {
 		add("campaign", im.Campaign)
 		if head := im.Issuer; head != nil {
-			add("issuer", strings.Join(strings.Fields(head.Parent+" "+head.Name), " "))
+			add("issuer", listed(head.Parent, head.Name))
 			add("place", head.Place)
-			add("signer", strings.Join(strings.Fields(head.Authority+" "+head.Title+" "+head.Signer), " "))
+			add("signer", listed(head.Authority, head.Title, head.Signer))
 			if len(head.Logo) > 0 {
 				list = append(list, "logo")
 			}
 		}
 	}
 	return list
+}
+
+// listed joins what is there of some lines, so that one is told from the next.
+func listed(parts ...string) string {
+	var list []string
+	for _, part := range parts {
+		for line := range strings.Lines(part) {
+			if line = strings.Join(strings.Fields(line), " "); line != "" {
+				list = append(list, line)
+			}
+		}
+	}
+	return strings.Join(list, "; ")
 }

@@ -2,6 +2,7 @@ package verify
 
 import (
 	"fmt"
+	"slices"
 
 	"camket/pdf"
 	"camket/pledge"
@@ -28,6 +29,7 @@ type Report struct {
 	Name    string
 	Papers  []Result // in the order of their pages, those without behind
 	Strange []Page   // pages of the file that belong to no paper with a proof
+	Alone   bool     // an attestation without a PDF: there are no pages
 }
 
 // Verdict is the worst of the papers' verdicts. A file with strange pages is altered.
@@ -63,6 +65,7 @@ type Result struct {
 	// signature is void is in it, as of Checkpoint.
 	Signed     *pledge.Signed
 	Key        ledger.PublicKey
+	Keys       []ledger.PublicKey // Key and those that led to it, oldest first
 	Checkpoint ledger.Checkpoint
 
 	Kind     pdf.Kind // of the paper, "" for an attestation without one
@@ -71,6 +74,47 @@ type Result struct {
 
 	sheets  []*sheet // what the pages should be
 	imprint *pdf.Imprint
+}
+
+// A Relation is what a checkpoint that somebody kept has to do with a paper's own.
+type Relation string
+
+// The relations.
+const (
+	// Same: it has the same leaves.
+	Same Relation = "same"
+	// Contradicts: at the same size it has others. There are two ledgers that say
+	// they are one.
+	Contradicts Relation = "contradicts"
+	// OtherSize: whether one ledger leads on to the other, the paper does not tell. A
+	// consistency proof does.
+	OtherSize Relation = "other size"
+	// OtherLedger: it is of another agency, or of another ledger of this one.
+	OtherLedger Relation = "other ledger"
+	// NotSigned: no key that the paper knows has signed it as it is. It was changed,
+	// or a key signed it that took over after the paper was made.
+	NotSigned Relation = "not signed"
+)
+
+// Relate compares a checkpoint that was kept with that of a paper whose Signed is not
+// nil.
+func (r *Result) Relate(kept ledger.Checkpoint) Relation { return Relate(r.Keys, r.Checkpoint, kept) }
+
+// Relate compares a checkpoint that was kept with one that is known to be signed by a
+// key of some.
+func Relate(keys []ledger.PublicKey, c, kept ledger.Checkpoint) Relation {
+	signed := slices.ContainsFunc(keys, func(k ledger.PublicKey) bool { return kept.Verify(k) == nil })
+	switch {
+	case kept.Origin != c.Origin:
+		return OtherLedger
+	case !signed:
+		return NotSigned
+	case kept.Size == c.Size && kept.Root != c.Root, kept.Trail.Size == c.Trail.Size && kept.Trail.Root != c.Trail.Root:
+		return Contradicts
+	case kept.Size != c.Size:
+		return OtherSize
+	}
+	return Same
 }
 
 // Void reports whether it is a signature that has ended.

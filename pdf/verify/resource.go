@@ -16,19 +16,23 @@ import (
 type reader struct {
 	file  *syntax.File
 	fonts map[syntax.Ref]*font
-	forms map[syntax.Ref]string
+	forms map[syntax.Ref]*sheet
 	dumps map[syntax.Ref]string
 	ours  map[string]string // our own fonts, by style and letters
 }
 
 func newReader(f *syntax.File) *reader {
 	return &reader{
-		file: f, fonts: map[syntax.Ref]*font{}, forms: map[syntax.Ref]string{}, dumps: map[syntax.Ref]string{},
+		file: f, fonts: map[syntax.Ref]*font{}, forms: map[syntax.Ref]*sheet{}, dumps: map[syntax.Ref]string{},
 		ours: map[string]string{},
 	}
 }
 
-const maxDepth = 16 // of objects, and of forms within each other
+const (
+	maxDepth = 64      // of objects within each other
+	maxForms = 16      // of forms within each other
+	maxTexts = 1 << 14 // pieces of text of a drawing, beyond which those of forms are left out
+)
 
 var errDeep = errors.New("objects lie too deep within each other")
 
@@ -68,7 +72,7 @@ func (d *drawing) resource(op syntax.Operator, name syntax.Name, resources synta
 func (d *drawing) object(o syntax.Object) (string, error) {
 	ref, _ := o.(syntax.Ref)
 	if known, ok := d.reader.forms[ref]; ok {
-		return known, nil
+		return d.form(known), nil
 	}
 	made, err := d.reader.file.Resolve(o)
 	if err != nil {
@@ -78,34 +82,56 @@ func (d *drawing) object(o syntax.Object) (string, error) {
 	if !ok || stream.Dict["Subtype"] != syntax.Name("Form") {
 		return d.reader.dump(o)
 	}
-	if d.depth == maxDepth {
+	if d.depth == maxForms {
 		return "", errDeep
 	}
 	content, err := d.reader.file.Decode(stream)
 	if err != nil {
 		return "", err
 	}
-	d.reader.forms[ref] = "form within itself"                     // until it is known
-	resources, err := d.reader.file.Dict(stream.Dict["Resources"]) // ours have their own
+	d.reader.forms[ref] = nil // within itself, until it is known
+	form, err := d.reader.form(stream, content, d.depth+1)
 	if err != nil {
+		delete(d.reader.forms, ref)
 		return "", err
 	}
-	form := &drawing{reader: d.reader, depth: d.depth + 1}
+	d.reader.forms[ref] = form
+	return d.form(form), nil
+}
+
+// form returns what a form draws, that lies within others.
+func (r *reader) form(stream *syntax.Stream, content []byte, depth int) (*sheet, error) {
+	resources, err := r.file.Dict(stream.Dict["Resources"]) // ours have their own
+	if err != nil {
+		return nil, err
+	}
+	form := &drawing{reader: r, depth: depth}
 	entries := maps.Clone(stream.Dict)
 	for _, key := range append(storage, "Resources", "Name", "FormType") {
 		delete(entries, key)
 	}
-	head, err := d.reader.dump(entries)
+	head, err := r.dump(entries)
 	if err != nil {
-		return "", err
+		return nil, err
 	}
 	form.mark(head)
 	if err := form.draw(content, resources); err != nil {
-		return "", err
+		return nil, err
 	}
-	sum := fmt.Sprintf("form %x", form.sheet().sum)
-	d.reader.forms[ref] = sum
-	return sum, nil
+	return form.sheet(), nil
+}
+
+// form adds what a form says to what the drawing does, for people to be told, and
+// returns what stands for the form: nil is one within itself.
+func (d *drawing) form(s *sheet) string {
+	if s == nil {
+		return "form within itself"
+	}
+	d.foreign = d.foreign || s.foreign
+	if len(d.texts)+len(s.texts) <= maxTexts {
+		d.texts = append(d.texts, s.texts...)
+	}
+	return fmt.Sprintf("form %x", s.sum)
 }
 
 // storage are the entries of a stream that say how it is stored.
@@ -159,10 +185,12 @@ func (r *reader) dumpRef(ref syntax.Ref, depth int) (string, error) {
 		return "", err
 	}
 	s, err := r.dumpAt(o, depth+1)
-	if err == nil {
-		r.dumps[ref] = s
+	if err != nil {
+		delete(r.dumps, ref) // another page may reach it from less deep
+		return "", err
 	}
-	return s, err
+	r.dumps[ref] = s
+	return s, nil
 }
 
 func (r *reader) dumpDict(d syntax.Dict, depth int) (string, error) {

@@ -2,6 +2,7 @@ package verify
 
 import (
 	"crypto/sha256"
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -22,10 +23,14 @@ type sheet struct {
 	texts []string // of the pieces of text, in order
 
 	foreign bool // some letters are not of our fonts
+	deep    bool // it cannot be told what is on it, so it is nothing of ours
 }
 
 // words are the words of a sheet.
 func (s *sheet) words() []string { return strings.Fields(strings.Join(s.texts, " ")) }
+
+// maxDeep is the most deep pages of a file: each costs as much as a whole one.
+const maxDeep = 16
 
 // sheets returns those of all pages of a file.
 func sheets(f *syntax.File) ([]*sheet, error) {
@@ -35,8 +40,14 @@ func sheets(f *syntax.File) ([]*sheet, error) {
 	}
 	r := newReader(f)
 	list := make([]*sheet, len(pages))
+	deep := 0
 	for i, page := range pages {
-		if list[i], err = r.sheet(page); err != nil {
+		list[i], err = r.sheet(page)
+		if errors.Is(err, errDeep) && deep < maxDeep {
+			deep++
+			list[i], err = &sheet{deep: true}, nil
+		}
+		if err != nil {
 			return nil, fmt.Errorf("page %d: %w", i+1, err)
 		}
 	}
@@ -46,7 +57,7 @@ func sheets(f *syntax.File) ([]*sheet, error) {
 // unseen are the entries of a page that have no part in how it looks, or are
 // looked at otherwise.
 var unseen = []syntax.Name{
-	"Type", "Resources", "Contents", "AF", "CropBox", "Rotate", "Annots",
+	"Type", "Resources", "Contents", "AF",
 	"TrimBox", "BleedBox", "ArtBox", "LastModified", "Metadata", "PieceInfo", "StructParents", "Tabs",
 }
 
@@ -77,12 +88,14 @@ func (d *drawing) entries(page syntax.Dict) error {
 		return err
 	}
 	for _, key := range slices.Sorted(maps.Keys(page)) {
+		if slices.Contains(unseen, key) {
+			continue // nor followed: what hangs there may lie deep
+		}
 		value, err := d.reader.dump(page[key])
 		switch {
 		case err != nil:
 			return err
-		case key == "CropBox" && value == media, key == "Rotate" && value == "0", key == "Annots" && value == "[]",
-			slices.Contains(unseen, key) && key != "CropBox" && key != "Rotate" && key != "Annots":
+		case key == "CropBox" && value == media, key == "Rotate" && value == "0", key == "Annots" && value == "[]":
 			continue
 		}
 		d.mark("page/"+string(key), value)
