@@ -11,6 +11,7 @@ import (
 	"camket/cmd/camket/internal/tables"
 	"camket/pledge"
 	"camket/pledge/sheet"
+	"camket/pledge/viet"
 	"camket/templates"
 )
 
@@ -20,8 +21,9 @@ type auditPage struct {
 	Form     templates.Form // the search
 	Actions  []choiceGroup
 	Rows     []auditRow
-	Total    int  // entries in the whole trail
-	Searched bool // not all of them are asked for
+	Total    int    // entries in the whole trail
+	Found    string // how many of them were asked for, as far as one page tells
+	Searched bool   // not all of them are asked for
 	Newest   string
 	Older    string
 	Files    []link // all that is found, to be taken away
@@ -77,6 +79,7 @@ func newAuditPage(found *pledge.AuditPage, q *auditSearch, organiser bool) audit
 	for i := range found.Lines {
 		page.Rows = append(page.Rows, auditRowOf(&found.Lines[i], organiser))
 	}
+	page.Found = foundWords(found, q)
 	if q.Before > 0 {
 		page.Newest = q.href("")
 	}
@@ -87,6 +90,24 @@ func newAuditPage(found *pledge.AuditPage, q *auditSearch, organiser bool) audit
 		page.Files = append(page.Files, link{Href: q.href("." + format), Label: "." + format})
 	}
 	return page
+}
+
+// foundWords says how many entries a search found, if they are all on this page. The
+// trail is not read to its end for a number: a page that is one of several says which
+// entries it has.
+func foundWords(found *pledge.AuditPage, q *auditSearch) string {
+	lines := found.Lines
+	if len(lines) == 0 {
+		return ""
+	}
+	if q.Before == 0 && found.Next == 0 {
+		return "Tìm thấy " + viet.Number(len(lines)) + " mục."
+	}
+	span := "Trang này có " + viet.Number(len(lines)) + " mục, từ mục " + viet.Number(int(lines[0].Number)) + " về mục " + viet.Number(int(lines[len(lines)-1].Number))
+	if found.Next > 0 {
+		return span + "; còn mục cũ hơn ở trang sau."
+	}
+	return span + "; không còn mục nào cũ hơn."
 }
 
 func auditRowOf(l *pledge.AuditLine, organiser bool) auditRow {

@@ -97,7 +97,7 @@ func TestAuditSearch(t *testing.T) {
 		{"", auditSearch{}},
 		{"by=+CB01+&action=sign&subject=V%C4%83n&from=20/01/2026&to=x", auditSearch{By: "CB01", Action: pledge.ActSign, Subject: "Văn", From: "20/01/2026", To: "x"}},
 		{"action=see.&before=12", auditSearch{Action: seeing, Before: 12}},
-		{"action=nothing&before=-3", auditSearch{}},
+		{"action=nothing&before=-3", auditSearch{Action: "nothing"}},
 		{"by=" + strings.Repeat("a", 2*maxSearch), auditSearch{By: strings.Repeat("a", maxSearch)}},
 	}
 	for _, tt := range tests {
@@ -175,8 +175,36 @@ func TestAuditPage(t *testing.T) {
 	if got, _ := bad.dom().Find("#by").Attr("value"); got != "x" || bad.text("#from-error") == "" {
 		t.Errorf("a day that is none: by is %q, the sentence %q", got, bad.text("#from-error"))
 	}
+	seen.wantText(".found", "Tìm thấy 2 mục.")
+	seen.wantText(".lead", "miễn là có người ở ngoài giữ một điểm kiểm tra")
+	unknown := organiser.get(auditHref + "?action=nothing").want(http.StatusUnprocessableEntity)
+	unknown.wantText("#action-error", "không có loại việc này")
+	checkDocument(t, unknown.dom())
+	reversed := organiser.get(auditHref + "?from=22/01/2026&to=21/01/2026").want(http.StatusUnprocessableEntity)
+	reversed.wantText("#to-error", "“Đến ngày” đứng trước “Từ ngày”")
+	organiser.get(auditHref + ".csv?action=nothing").want(http.StatusUnprocessableEntity)
 	head.get(auditHref + "?from=31/02/2026").want(http.StatusForbidden)
 	organiser.get("/admin").wantText(`a[href="`+auditHref+`"]`, "Nhật ký")
+}
+
+// TestAuditFound tells how many entries were found, as far as a page of them tells.
+func TestAuditFound(t *testing.T) {
+	lines := []pledge.AuditLine{{AuditEntry: pledge.AuditEntry{Number: 1200}}, {AuditEntry: pledge.AuditEntry{Number: 7}}}
+	tests := []struct {
+		lines        []pledge.AuditLine
+		next, before int64
+		want         string
+	}{
+		{nil, 0, 0, ""},
+		{lines, 0, 0, "Tìm thấy 2 mục."},
+		{lines, 7, 0, "Trang này có 2 mục, từ mục 1.200 về mục 7; còn mục cũ hơn ở trang sau."},
+		{lines, 0, 1300, "Trang này có 2 mục, từ mục 1.200 về mục 7; không còn mục nào cũ hơn."},
+	}
+	for _, tt := range tests {
+		if got := foundWords(&pledge.AuditPage{Lines: tt.lines, Next: tt.next}, &auditSearch{Before: tt.before}); got != tt.want {
+			t.Errorf("foundWords(%d, %d) = %q, want %q", tt.next, tt.before, got, tt.want)
+		}
+	}
 }
 
 // TestAuditOfPaper sees that a receipt is entered once each time that somebody else

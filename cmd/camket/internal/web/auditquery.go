@@ -19,14 +19,11 @@ type auditSearch struct {
 	Before      int64  // entries before this one, on the pages behind the first
 }
 
-// auditSearchOf reads a query. An action that does not exist is not asked for.
+// auditSearchOf reads a query as it was typed.
 func auditSearchOf(values url.Values) auditSearch {
 	q := auditSearch{
 		By: searched(values.Get("by")), Subject: searched(values.Get("subject")), Action: pledge.Action(values.Get("action")),
 		From: searched(values.Get("from")), To: searched(values.Get("to")),
-	}
-	if q.Action != seeing && !slices.Contains(pledge.Actions(), q.Action) {
-		q.Action = ""
 	}
 	if n, err := strconv.ParseInt(values.Get("before"), 10, 64); err == nil {
 		q.Before = max(n, 0)
@@ -40,18 +37,28 @@ func searched(typed string) string {
 	return string(letters[:min(len(letters), maxSearch)])
 }
 
-// query returns the domain's query. A day that is none is an error at its field.
+// query returns the domain's query. A day or an action that is none, and a last day
+// before the first, are errors at their fields: an answer to another question could
+// be taken for the answer to this.
 func (q *auditSearch) query() (pledge.AuditQuery, error) {
 	found := pledge.AuditQuery{By: q.By, Action: q.Action, Subject: q.Subject, Before: q.Before, Limit: rowsPerPage}
 	if viet.Fold(q.By) == viet.Fold(operatorWords) {
 		found.By = string(pledge.MentionOperator)
 	}
 	var err error
+	if q.Action != "" && q.Action != seeing && !slices.Contains(pledge.Actions(), q.Action) {
+		return found, &pledge.Error{Code: pledge.Invalid, Field: "action", Reason: "action_unknown", Message: "there is no such action"}
+	}
 	if found.From, err = dayOf(q.From, "from"); err != nil {
 		return found, err
 	}
-	found.To, err = dayOf(q.To, "to")
-	return found, err
+	if found.To, err = dayOf(q.To, "to"); err != nil {
+		return found, err
+	}
+	if found.From != "" && found.To != "" && found.To < found.From {
+		return found, &pledge.Error{Code: pledge.Invalid, Field: "to", Reason: "days_reversed", Message: "the last day is before the first"}
+	}
+	return found, nil
 }
 
 // values returns the search as fields of a form.

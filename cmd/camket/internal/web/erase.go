@@ -56,7 +56,7 @@ func privateParts(s *pledge.Signed) []string {
 		parts = append(parts, "Ngày sinh ghi trong bản cam kết")
 	}
 	if s.Evidence.IP != "" || s.Evidence.UserAgent != "" {
-		parts = append(parts, "Địa chỉ mạng và loại trình duyệt lúc ký")
+		parts = append(parts, "Địa chỉ mạng và loại trình duyệt ghi kèm chữ ký")
 	}
 	if s.Signature.Paper != nil {
 		parts = append(parts, "Bản quét, nếu trên đó không có chữ ký của người khác")

@@ -19,7 +19,9 @@ func TestErase(t *testing.T) {
 	for _, part := range []string{"Họ tên đã gõ", "Ngày sinh", "Địa chỉ mạng"} {
 		ask.wantText("#goes ~ ul", part)
 	}
+	ask.wantText("main", "Nhật ký hệ thống vẫn giữ địa chỉ mạng")
 	checkDocument(t, ask.dom())
+	c.get(receiptPath(sig.ID)).wantText("#reason-hint", "không ghi thông tin riêng tư")
 	c.post(erasePath(sig.ID), "reason", " ").want(http.StatusUnprocessableEntity).wantText("#reason-error", "Chưa ghi lý do xóa")
 
 	c.post(erasePath(sig.ID), "reason", "người ký yêu cầu").wantRedirect(receiptPath(sig.ID))

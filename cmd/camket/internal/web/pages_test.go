@@ -70,7 +70,9 @@ func ownPages() []pageSample {
 		{"verify", verifyPage{Form: sampleForm("code"), Unknown: true}},
 		{"verify", verifyPage{Form: sampleForm("code"), Wrong: true}},
 		{"verify", verifyPage{Doubt: true}},
-		{"verify", verifyPage{File: "tệp.pdf", Files: sampleFindings(&signed, &void)}},
+		{"verify", verifyPage{File: "tệp.pdf", Files: sampleFindings(&signed, &void), Overall: overallOf(sampleFindings(&signed, &void))}},
+		{"verify", verifyPage{File: "tệp.json", Without: consistencyFile}},
+		{"verify", verifyPage{File: "tệp.zip", Without: zipFile}},
 		{"erase", erasePage{Paper: newVerification(&signed), Parts: privateParts(&signed), Form: sampleForm("reason"), Action: "/signatures/s1/erase", Back: "/signatures/s1"}},
 		{"value", sampleValue()},
 	}
@@ -79,12 +81,12 @@ func ownPages() []pageSample {
 // sampleFindings are of a file in which everything is found.
 func sampleFindings(signed, void *pledge.Signed) []fileFinding {
 	return []fileFinding{
-		{Verdict: genuine, Place: "Trang 1–2", PageSeen: true, Unsigned: []string{"biểu trưng"}, Paper: newVerification(signed)},
+		{Verdict: genuine, Place: "Trang 1–2", PageSeen: true, Thing: "Giấy chứng nhận", Unsigned: []unsignedPart{{Name: "Biểu trưng"}, {"Địa danh", "Hoa Sen"}}, Paper: newVerification(signed)},
 		{Verdict: genuine, Place: "Trang 3", Paper: newVerification(signed)},
 		{Verdict: voided, Paper: newVerification(void)},
 		{Verdict: altered, Part: "nội dung hiển thị trên trang"},
-		{Verdict: unknownKey, Key: "0123 4567", Paper: newVerification(signed)},
-		{Verdict: strange, Place: "Trang 4"},
+		{Verdict: unknownKey, Key: "0123 4567", Claim: newVerification(signed)},
+		{Verdict: strange, Place: "Trang 4", Count: 1},
 	}
 }
 
@@ -92,7 +94,7 @@ func sampleValue() valuePage {
 	words := checkpointWords{Size: 1234, Root: strings.Repeat("0f", 32), ShortRoot: "0f0f 0f0f", Time: sampleAsOf(), Note: "camket/7f3k9q2m\n1234\n"}
 	return valuePage{
 		Agency: "UBND phường Hoa Sen", Begun: true, Checkpoint: words,
-		Key: keyWords{Origin: "camket/7f3k9q2m", Fingerprint: "0123 4567", Earlier: []string{"89ab cdef"}},
+		Key: keyWords{Origin: "camket/7f3k9q2m", Fingerprint: "0123 4567", Earlier: []formerKey{{Fingerprint: "89ab cdef", Until: sampleAsOf()}}},
 	}
 }
 

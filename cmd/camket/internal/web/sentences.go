@@ -78,7 +78,9 @@ func reasons() map[string]sentence {
 		"signature_unknown": {What: "Không tìm thấy bản cam kết này.", Next: "Địa chỉ có thể đã gõ nhầm, hoặc đồng chí không có quyền xem."},
 
 		// the audit trail
-		"audit_long": {What: "Số mục tìm thấy nhiều hơn một trang tính chứa được.", Next: "Vui lòng chọn khoảng ngày ngắn hơn, hoặc tải tệp .csv."},
+		"action_unknown": {What: "Nhật ký không có loại việc này.", Next: "Vui lòng chọn một việc trong danh sách, hoặc để trống."},
+		"days_reversed":  {What: "“Đến ngày” đứng trước “Từ ngày”.", Next: "Vui lòng kiểm tra lại hai ngày."},
+		"audit_long":     {What: "Số mục tìm thấy nhiều hơn một trang tính chứa được.", Next: "Vui lòng chọn khoảng ngày ngắn hơn, hoặc tải tệp .csv."},
 
 		// campaigns
 		"year":                    {What: "Năm chưa đúng.", Next: "Vui lòng nhập năm bằng bốn chữ số, ví dụ 2026."},

@@ -27,8 +27,14 @@ type valuePage struct {
 // keyWords are a key as people compare it.
 type keyWords struct {
 	Origin      string
-	Fingerprint string // in groups of four
-	Earlier     []string
+	Fingerprint string      // in groups of four
+	Earlier     []formerKey // the oldest first
+}
+
+// A formerKey signed what was printed before another took its place.
+type formerKey struct {
+	Fingerprint string
+	Until       time.Time
 }
 
 // checkpointWords are a checkpoint as people read it.
@@ -62,10 +68,8 @@ func (s *Server) valuePage(ctx context.Context) (valuePage, error) {
 func newKeyWords(ring ledger.KeyRing) keyWords {
 	now := ring.Current()
 	words := keyWords{Origin: now.Origin(), Fingerprint: grouped(now.Fingerprint())}
-	for _, k := range ring.All() {
-		if k != now {
-			words.Earlier = append(words.Earlier, grouped(k.Fingerprint()))
-		}
+	for _, s := range ring.Successions {
+		words.Earlier = append(words.Earlier, formerKey{grouped(s.From.Fingerprint()), s.At})
 	}
 	return words
 }

@@ -20,6 +20,13 @@ func TestValue(t *testing.T) {
 	page.wantText("main", "Ủy ban nhân dân phường Hoa Sen")
 	page.wantText("main", "không phải là chữ ký số")
 	page.wantText("pre", now.Signature)
+	page.wantText("section[aria-labelledby=private]", "Nhật ký hệ thống vẫn giữ địa chỉ mạng")
+	page.wantText("section[aria-labelledby=private]", "Lý do hủy được in trên bản đã hủy")
+	page.wantText("section[aria-labelledby=check]", "so bằng mắt")
+	s.rotates()
+	page = s.client().get(valuePath).want(http.StatusOK)
+	page.wantText("section[aria-labelledby=key]", "Khóa dùng trước đây, đến 08:30 ngày 20/01/2026; để kiểm tra bản in trước khi đổi khóa")
+	page.wantText("section[aria-labelledby=key]", grouped(key))
 	for _, from := range []string{"/v", "/login"} {
 		if n := s.client().get(from).dom().Find(`a[href="` + valuePath + `"]`).Length(); n == 0 {
 			t.Errorf("%s does not lead to the page", from)

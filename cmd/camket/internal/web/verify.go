@@ -37,6 +37,8 @@ type verifyPage struct {
 	Result  *verification // of a code
 	File    string        // name of the file that was checked
 	Files   []fileFinding
+	Overall *overall  // of several Files
+	Without proofless // what the file is, if it carries no proof
 }
 
 // A verification is what anyone may learn of a signature: enough to compare with
@@ -75,7 +77,23 @@ func (s *Server) handleVerifyForm(c echo.Context) error {
 	if code == "" {
 		return s.render(c, http.StatusOK, "verify", verifyPage{})
 	}
-	return c.Redirect(http.StatusSeeOther, verifyHref(code))
+	return c.Redirect(http.StatusSeeOther, verifyHref(codeOfAddress(code)))
+}
+
+// codeOfAddress returns the code at the end of an address that a QR code leads to, as
+// people paste it, or what was typed if it is none.
+func codeOfAddress(typed string) string {
+	_, code, found := strings.Cut(typed, verifyPath+"/")
+	if !found {
+		return typed
+	}
+	if end := strings.IndexAny(code, "/?#"); end >= 0 {
+		code = code[:end]
+	}
+	if plain, err := url.PathUnescape(code); err == nil {
+		code = plain
+	}
+	return code
 }
 
 func verifyHref(code string) string { return verifyPath + "/" + url.PathEscape(formatCode(code)) }

@@ -4,13 +4,12 @@ import (
 	"context"
 	"errors"
 	"net/http"
-	"strings"
+	"slices"
 
 	"github.com/labstack/echo/v4"
 
 	"camket/pdf/verify"
 	"camket/pledge"
-	"camket/pledge/viet"
 	"camket/templates"
 )
 
@@ -43,11 +42,14 @@ func (p places) leave() { <-p }
 // genuine.
 type fileFinding struct {
 	Verdict  verdict
-	Place    string // where in the file it is, or ""
-	Part     string // what has been altered, in words
-	Key      string // fingerprint of the key that signed it, where that is not ours
-	PageSeen bool   // what the pages show was compared with what was signed
-	Unsigned []string
+	Place    string        // where in the file it is, or ""
+	Count    int           // pages of no paper; 0 of a paper
+	Thing    string        // what it is: "Giấy chứng nhận", "Bản cam kết", …
+	Part     string        // what has been altered, in words
+	Key      string        // fingerprint of the key that signed it, where that is not ours
+	Claim    *verification // what a paper says that another key signed
+	PageSeen bool          // what the pages show was compared with what was signed
+	Unsigned []unsignedPart
 	Paper    *verification
 }
 
@@ -93,22 +95,35 @@ func (s *Server) verifyFilePage(c echo.Context) (verifyPage, error) {
 	page := verifyPage{File: name}
 	report, err := s.checkFile(c.Request().Context(), name, content)
 	if errors.Is(err, verify.ErrNoProof) {
+		page.Without = prooflessOf(content)
 		return page, nil
 	}
 	if err != nil {
 		return page, err
 	}
+	page.Files, err = s.findings(c.Request().Context(), report)
+	page.Overall = overallOf(page.Files)
+	return page, err
+}
+
+// findings are of the papers of a file, and of its pages of none.
+func (s *Server) findings(ctx context.Context, report *verify.Report) ([]fileFinding, error) {
+	var list []fileFinding
 	for i := range report.Papers {
-		finding, err := s.finding(c.Request().Context(), &report.Papers[i])
+		finding, err := s.finding(ctx, &report.Papers[i])
 		if err != nil {
-			return page, err
+			return nil, err
 		}
-		page.Files = append(page.Files, finding)
+		list = append(list, finding)
 	}
+	var pages []int
 	for _, p := range report.Strange {
-		page.Files = append(page.Files, fileFinding{Verdict: strange, Place: pageWords([]int{p.Number})})
+		pages = append(pages, p.Number)
 	}
-	return page, nil
+	if len(pages) > 0 {
+		list = append(list, fileFinding{Verdict: strange, Place: pageWords(pages), Count: len(pages)})
+	}
+	return list, nil
 }
 
 // checkFile checks a file when its turn comes.
@@ -126,7 +141,35 @@ func (s *Server) checkFile(ctx context.Context, name string, content []byte) (*v
 	if err != nil && !errors.Is(err, verify.ErrNoProof) {
 		err = &pledge.Error{Code: pledge.Invalid, Field: "file", Reason: "file_unreadable", Message: err.Error()}
 	}
+	if err == nil {
+		placeForeign(report, name, content)
+	}
 	return report, err
+}
+
+// placeForeign finds the pages of the papers that another key signed. They are not
+// compared before a key is trusted, so the file is checked once more by any key.
+// Nothing but pages is taken from that.
+func placeForeign(report *verify.Report, name string, content []byte) {
+	foreign := func(r verify.Result) bool { return r.Verdict == verify.UnknownKey }
+	if !slices.ContainsFunc(report.Papers, foreign) {
+		return
+	}
+	whole, err := verify.File(name, content, verify.Options{})
+	if err != nil || len(whole.Papers) != len(report.Papers) {
+		return
+	}
+	for i := range report.Papers {
+		if r := &report.Papers[i]; foreign(*r) {
+			at := slices.IndexFunc(whole.Papers, func(w verify.Result) bool {
+				return w.Signed != nil && w.Key == r.Key && w.Signed.Signature.Code == r.Signed.Signature.Code && len(w.Pages) > 0
+			})
+			if at >= 0 {
+				r.Pages, whole.Papers[at].Signed = whole.Papers[at].Pages, nil // the next of the same is another
+			}
+		}
+	}
+	report.Strange = whole.Strange
 }
 
 // readChecked reads the form with its file, all of it in memory. The body is held
@@ -151,16 +194,16 @@ func readChecked(r *http.Request) (name string, content []byte, err error) {
 // finding turns what a file holds into what people read, with what the ledger of
 // this server says.
 func (s *Server) finding(ctx context.Context, r *verify.Result) (fileFinding, error) {
-	f := fileFinding{Place: pageWords(r.Pages), PageSeen: len(r.Pages) > 0}
+	f := fileFinding{Place: pageWords(r.Pages), PageSeen: len(r.Pages) > 0, Thing: thingWords(r)}
 	if r.Verdict == verify.UnknownKey {
-		f.Verdict, f.Key = unknownKey, grouped(r.Key.Fingerprint())
+		f.Verdict, f.Key, f.Claim = unknownKey, grouped(r.Key.Fingerprint()), newVerification(r.Signed)
 		return f, nil
 	}
 	if r.Verdict != verify.Genuine || r.Signed == nil {
 		f.Verdict, f.Part = altered, partWords(r.Part)
 		return f, nil
 	}
-	f.Paper, f.Unsigned = newVerification(r.Signed), s.unsignedWords(r.Unsigned)
+	f.Paper, f.Unsigned = newVerification(r.Signed), s.unsignedParts(r.Unsigned)
 	since, err := s.standsNow(ctx, r.Signed.Signature.Code)
 	if err != nil {
 		return f, err
@@ -173,68 +216,4 @@ func (s *Server) finding(ctx context.Context, r *verify.Result) (fileFinding, er
 		f.Verdict = voided
 	}
 	return f, nil
-}
-
-// pageWords names pages that follow each other.
-func pageWords(pages []int) string {
-	switch len(pages) {
-	case 0:
-		return ""
-	case 1:
-		return "Trang " + viet.Number(pages[0])
-	}
-	return "Trang " + viet.Number(pages[0]) + "–" + viet.Number(pages[len(pages)-1])
-}
-
-// partWords names a part of a paper or of its proof.
-func partWords(part string) string {
-	words := map[string]string{
-		"birth_date": "ngày sinh",
-		"strokes":    "hình chữ ký",
-		"typed":      "họ tên đã gõ",
-		"reason":     "lý do hủy",
-		"text":       "nội dung cam kết",
-		"leaf":       "bản ghi trong Sổ chứng thực",
-		"checkpoint": "xác nhận của Sổ chứng thực",
-		"keys":       "chuỗi khóa",
-		"inclusion":  "đường dẫn trong Sổ chứng thực",
-		"void":       "bản ghi hủy",
-		"imprint":    "thông tin để in lại trang",
-		"pages":      "các trang của bản cam kết",
-		"file":       "cách tệp hiển thị",
-	}
-	if w, ok := words[part]; ok {
-		return w
-	}
-	if n, ok := strings.CutPrefix(part, "page "); ok {
-		return "nội dung hiện trên trang " + n
-	}
-	return "tệp bằng chứng"
-}
-
-// unsignedWords say what a paper shows that nobody signed. The address of this very
-// server is no news.
-func (s *Server) unsignedWords(list []string) []string {
-	words := []struct{ prefix, say string }{
-		{"address ", "địa chỉ kiểm tra "},
-		{"annex of members ", "phụ lục danh sách: "},
-		{"campaign ", "tên đợt ký: "},
-		{"issuer ", "cơ quan cấp: "},
-		{"place ", "địa danh: "},
-		{"signer ", "người ký cấp: "},
-		{"logo", "biểu trưng"},
-	}
-	var said []string
-	for _, what := range list {
-		if what == "address "+s.base.String() {
-			continue
-		}
-		for _, w := range words {
-			if value, ok := strings.CutPrefix(what, w.prefix); ok {
-				said = append(said, w.say+value)
-				break
-			}
-		}
-	}
-	return said
 }
