@@ -96,9 +96,6 @@ RevokeToken     | .      | .        | .    | .      | .     | .     | .    | .  
 `
 
 func TestAccess(t *testing.T) {
-	if testing.Short() {
-		t.Skip("-short: much of one thing after the other")
-	}
 	var people []string
 	tried := map[string]bool{}
 	for line := range lines(access) {

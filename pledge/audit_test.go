@@ -70,9 +70,6 @@ func sights() map[string]pledge.Action {
 // what changes something, or shows what is private to others, leaves one entry that
 // says who did it; what only looks otherwise, and what is refused, leave none.
 func TestAudit(t *testing.T) {
-	if testing.Short() {
-		t.Skip("-short: much of one thing after the other")
-	}
 	readers, seen := readOnly(), sights()
 	for what, do := range deeds() {
 		t.Run(strings.ReplaceAll(what, " ", "_"), func(t *testing.T) {

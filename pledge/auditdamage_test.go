@@ -75,9 +75,6 @@ func smallTrail(t *testing.T) *kit {
 // TestTrailDamage changes each byte of each entry in turn: none goes unnoticed, and the
 // others can still be searched.
 func TestTrailDamage(t *testing.T) {
-	if testing.Short() {
-		t.Skip("-short: much of one thing after the other")
-	}
 	k := smallTrail(t)
 	a := k.MustSignIn(t, "giamsat", goodPassword)
 	for index, e := range k.table(t, trailLeaves) {

@@ -22,9 +22,6 @@ func ending[T ~string](done T, err error) string {
 // decide about it, then end it, in a campaign where heads decide and in one where
 // they do not.
 func TestWhoExcuses(t *testing.T) {
-	if testing.Short() {
-		t.Skip("-short: much of one thing after the other")
-	}
 	const (
 		proposed = string(pledge.Proposed)
 		approved = string(pledge.Approved)

@@ -12,9 +12,6 @@ import (
 
 // TestReportFault sees who may say what about whom.
 func TestReportFault(t *testing.T) {
-	if testing.Short() {
-		t.Skip("-short: much of one thing after the other")
-	}
 	const unseen = "not found: official_unknown"
 	about := func(code string) pledge.FaultForm { return pledge.FaultForm{Kind: pledge.HasLeft, Official: code} }
 	missing := func(unit string) pledge.FaultForm {

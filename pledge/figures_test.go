@@ -14,9 +14,6 @@ import (
 // TestVersion sees that it is another one after each change and on each new day, and
 // the same in between.
 func TestVersion(t *testing.T) {
-	if testing.Short() {
-		t.Skip("-short: much of one thing after the other")
-	}
 	readers, seen := readOnly(), sights()
 	readers["RotateKey"] = true // nothing that a page shows
 	for what, do := range deeds() {

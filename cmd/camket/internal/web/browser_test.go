@@ -28,13 +28,10 @@ type tab struct {
 }
 
 // newTab opens a browser with one empty tab of the given size. Without Chromium
-// the test is skipped, unless CAMKET_REQUIRE_BROWSER=1 makes it fail; with -short it is
-// always. There may be more options of its command line.
+// the test is skipped, unless CAMKET_REQUIRE_BROWSER=1 makes it fail. There may be
+// more options of its command line.
 func newTab(t *testing.T, size screen, more ...chromedp.ExecAllocatorOption) *tab {
 	t.Helper()
-	if testing.Short() {
-		t.Skip("-short: no browsers")
-	}
 	path := chromium()
 	if path == "" {
 		if os.Getenv("CAMKET_REQUIRE_BROWSER") == "1" {

@@ -126,9 +126,6 @@ func zipBomb(t *testing.T) []byte {
 }
 
 func TestImportRefused(t *testing.T) {
-	if testing.Short() {
-		t.Skip("-short: much of one thing after the other")
-	}
 	s := newSite(t)
 	c := s.signedIn("quantri")
 	tests := []struct {
@@ -162,9 +159,6 @@ func TestImportRefused(t *testing.T) {
 
 // TestImportTooLarge sends far more than the limit, all of it.
 func TestImportTooLarge(t *testing.T) {
-	if testing.Short() {
-		t.Skip("-short: much of one thing after the other")
-	}
 	s := newSite(t)
 	c := s.signedIn("quantri")
 	const size = 200 << 20

@@ -48,9 +48,6 @@ func (c *client) sendLogo(name string, content []byte) *response {
 // TestLogo uploads a logo of every kind of PNG, each in place of the one before,
 // and takes it away.
 func TestLogo(t *testing.T) {
-	if testing.Short() {
-		t.Skip("-short: much of one thing after the other")
-	}
 	s := newSite(t)
 	c := s.signedIn("quantri")
 	c.get(logoPath).want(http.StatusNotFound)

@@ -196,9 +196,6 @@ func TestSignStaleTextAsksConsentAnew(t *testing.T) {
 }
 
 func TestSignTooManyPoints(t *testing.T) {
-	if testing.Short() {
-		t.Skip("-short: much of one thing after the other")
-	}
 	s := newSite(t)
 	c := s.signedIn(anhCode)
 	hidden := c.get("/pledge").fields()
