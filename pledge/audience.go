@@ -23,12 +23,11 @@ func AudienceOf(o *Official, u *Unit) Audience {
 // Leads reports whether a position (chức vụ) is one that leads a unit, as head
 // or deputy: "Trưởng phòng", "Phó Chánh Văn phòng", "Q. Giám đốc".
 func Leads(position string) bool {
-	title := strings.NewReplacer(".", " ", ",", " ").Replace(viet.Fold(position))
-	words := strings.Fields(title)
+	words := strings.FieldsFunc(viet.Fold(position), func(r rune) bool { return r == ' ' || r == '.' || r == ',' })
 	for len(words) > 0 && slices.Contains([]string{"q", "quyen", "phu", "trach", "pho", "tong"}, words[0]) {
 		words = words[1:]
 	}
-	title = strings.Join(words, " ")
+	title := strings.Join(words, " ")
 	return slices.ContainsFunc(leadingTitles(), func(t string) bool {
 		return title == t || strings.HasPrefix(title, t+" ")
 	})

@@ -21,7 +21,7 @@ type Signing struct {
 	TextHash string // of the text that was on the screen
 	Attempt  string // from NewAttempt
 	Consent  string // the sentence that was ticked; empty if it was not
-	Strokes  string // JSON, see ParseStrokes
+	Strokes  string // JSON, see ParseDrawing
 	Typed    string // the full name
 	Secret   string // password or sign code, if the offer asked for it
 }
@@ -138,8 +138,8 @@ func (in *Signing) evidence(a *Actor) (Evidence, error) {
 	if in.Strokes == "" {
 		return ev, invalid("strokes", "strokes_empty", "nothing was drawn or typed")
 	}
-	strokes, err := ParseStrokes(in.Strokes)
-	ev.Strokes = strokes.Drawing()
+	var err error
+	ev.Strokes, err = ParseDrawing(in.Strokes)
 	return ev, err
 }
 

@@ -73,6 +73,19 @@ func (d Drawing) Strokes() Strokes {
 	return strokes
 }
 
+// ParseDrawing reads what ParseStrokes does, for who keeps it and draws nothing.
+func ParseDrawing(s string) (Drawing, error) {
+	if strings.ContainsAny(s, whiteSpace) || strings.Contains(s, "[]") {
+		strokes, err := ParseStrokes(s)
+		return strokes.Drawing(), err
+	}
+	// It is written as Drawing writes it: the strokes themselves are not needed.
+	if err := readStrokes(s, func([2]int) {}, func() {}); err != nil {
+		return "", err
+	}
+	return Drawing(s), nil
+}
+
 // UnmarshalText refuses what ParseStrokes does.
 func (d *Drawing) UnmarshalText(b []byte) error {
 	*d = Drawing(b)
@@ -95,7 +108,7 @@ func readStrokes(s string, point func([2]int), end func()) error {
 		})
 		end()
 	})
-	if r.space(); r.bad || r.s != "" {
+	if r.space(); r.bad || r.at < len(r.s) {
 		return &Error{Code: Invalid, Field: "strokes", Reason: "strokes_malformed",
 			Message: "the drawn signature cannot be read"}
 	}
@@ -109,8 +122,9 @@ func readStrokes(s string, point func([2]int), end func()) error {
 // A strokeReader reads the one shape of JSON that a drawn signature has. Signing
 // spends its time here, and encoding/json takes several times as long.
 type strokeReader struct {
-	s   string // what is left
-	bad bool   // it is not of that shape
+	s   string
+	at  int  // where to read on
+	bad bool // it is not of that shape
 }
 
 // list reads "[", items separated by commas, and "]".
@@ -139,15 +153,15 @@ func (r *strokeReader) point() [2]int {
 // number reads an integer from 0 to StrokeUnits.
 func (r *strokeReader) number() int {
 	r.space()
-	n, digits := 0, 0
-	for digits < len(r.s) && '0' <= r.s[digits] && r.s[digits] <= '9' && n <= StrokeUnits {
-		n = 10*n + int(r.s[digits]-'0')
-		digits++
+	from, n := r.at, 0
+	for r.at < len(r.s) && '0' <= r.s[r.at] && r.s[r.at] <= '9' && n <= StrokeUnits {
+		n = 10*n + int(r.s[r.at]-'0')
+		r.at++
 	}
-	if digits == 0 || n > StrokeUnits || digits > 1 && r.s[0] == '0' {
+	digits := r.at - from
+	if digits == 0 || n > StrokeUnits || digits > 1 && r.s[from] == '0' {
 		r.bad = true
 	}
-	r.s = r.s[digits:]
 	return n
 }
 
@@ -155,10 +169,10 @@ func (r *strokeReader) number() int {
 // something was bad, nothing comes next.
 func (r *strokeReader) take(c byte) bool {
 	r.space()
-	if r.bad || r.s == "" || r.s[0] != c {
+	if r.bad || r.at == len(r.s) || r.s[r.at] != c {
 		return false
 	}
-	r.s = r.s[1:]
+	r.at++
 	return true
 }
 
@@ -169,8 +183,11 @@ func (r *strokeReader) must(c byte) {
 	}
 }
 
+// whiteSpace is what may stand between the parts of JSON (RFC 8259, section 2).
+const whiteSpace = " \t\r\n"
+
 func (r *strokeReader) space() {
-	for r.s != "" && strings.IndexByte(" \t\r\n", r.s[0]) >= 0 {
-		r.s = r.s[1:]
+	for r.at < len(r.s) && r.s[r.at] <= ' ' && strings.IndexByte(whiteSpace, r.s[r.at]) >= 0 {
+		r.at++
 	}
 }

@@ -49,13 +49,18 @@ func TestParseStrokes(t *testing.T) {
 	}
 	for _, tt := range tests {
 		got, err := pledge.ParseStrokes(tt.in)
+		drawing, kept := pledge.ParseDrawing(tt.in)
 		short := tt.in[:min(len(tt.in), 40)]
 		if tt.reason != "" {
 			wantError(t, "ParseStrokes("+short+")", err, pledge.Invalid, tt.reason)
+			wantError(t, "ParseDrawing("+short+")", kept, pledge.Invalid, tt.reason)
 			continue
 		}
-		if err != nil {
-			t.Errorf("ParseStrokes(%q) = %v", short, err)
+		if err != nil || kept != nil {
+			t.Errorf("ParseStrokes(%q) = %v, ParseDrawing: %v", short, err, kept)
+		}
+		if drawing != got.Drawing() {
+			t.Errorf("ParseDrawing(%q) = %.40q, want %.40q", short, drawing, got.Drawing())
 		}
 		if diff := cmp.Diff(tt.want, got); tt.want != nil && diff != "" {
 			t.Errorf("ParseStrokes(%q) (-want +got):\n%s", short, diff)
@@ -69,6 +74,9 @@ func FuzzParseStrokes(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, s string) {
 		strokes, err := pledge.ParseStrokes(s)
+		if drawing, same := pledge.ParseDrawing(s); drawing != strokes.Drawing() || (same == nil) != (err == nil) {
+			t.Errorf("ParseDrawing(%q) = %q, %v, ParseStrokes gives %q, %v", s, drawing, same, strokes.Drawing(), err)
+		}
 		if err != nil {
 			if pledge.CodeOf(err) != pledge.Invalid || fieldOf(err) != "strokes" || strokes != nil {
 				t.Fatalf("ParseStrokes(%q) = %v, %v, want an Invalid error", s, strokes, err)
@@ -101,10 +109,10 @@ func FuzzParseStrokes(f *testing.F) {
 	})
 }
 
-func BenchmarkParseStrokes(b *testing.B) {
+func BenchmarkParseDrawing(b *testing.B) {
 	s := "[[" + strings.Repeat("[1234,567],", 400) + "[1234,567]]]"
 	for b.Loop() {
-		if _, err := pledge.ParseStrokes(s); err != nil {
+		if _, err := pledge.ParseDrawing(s); err != nil {
 			b.Fatal(err)
 		}
 	}
