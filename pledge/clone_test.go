@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"camket/pledge/account"
 )
 
 // TestClones sees that what a table hands out shares nothing with what it remembers:
@@ -14,6 +16,8 @@ func TestClones(t *testing.T) {
 	checkClone(t, units.Clone)
 	checkClone(t, campaigns.Clone)
 	checkClone(t, texts.Clone)
+	checkClone(t, officials.Clone)
+	checkClone(t, account.Codes.Clone)
 }
 
 func checkClone[T any](t *testing.T, clone func(T) T) {

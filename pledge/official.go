@@ -51,6 +51,8 @@ func Kinds() []Kind {
 var officials = store.Table[Official]{
 	Name: "official",
 	Key:  func(o *Official) []byte { return officialKey(o.ID) },
+	// Whoever acts is read when they come and again in the act's transaction.
+	Clone: func(o Official) Official { return o },
 	Indexes: []store.Index[Official]{
 		{Name: "code", Unique: true, Value: func(o *Official) []byte { return codeKey(o.Code) }},
 		{Name: "email", Unique: true, Value: func(o *Official) []byte {

@@ -28,6 +28,8 @@ type SignCode struct {
 var Codes = store.Table[SignCode]{
 	Name: "signcode",
 	Key:  func(c *SignCode) []byte { return CodeKey(c.Campaign, c.Official) },
+	// Who came with a code is asked for it on every page, and when they sign.
+	Clone: func(c SignCode) SignCode { return c },
 	Indexes: []store.Index[SignCode]{
 		{Name: "hash", Unique: true, Value: func(c *SignCode) []byte { return store.Key(c.Hash) }},
 	},

@@ -78,7 +78,7 @@ func (p *tablePart[T]) report(format string, args ...any) {
 }
 
 func (p *tablePart[T]) record(e Entry) {
-	rec, err := p.table.decode(e.Value)
+	rec, err := p.table.unmarshal(e.Value)
 	if err != nil {
 		p.report("record %q cannot be read: %v", e.Key, err)
 		return

@@ -85,7 +85,7 @@ func (t *Table[T]) fetch(tx Tx, keys [][]byte, yield func(T, error) bool) bool {
 			yield(zero, fmt.Errorf("store: an index of %s leads to %q, which is not there", t.Name, keys[i]))
 			return false
 		}
-		rec, err := t.decode(val)
+		rec, err := t.decode(val, ranged)
 		if !yield(rec, err) || err != nil {
 			return false
 		}

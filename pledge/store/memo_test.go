@@ -127,4 +127,29 @@ func TestTableRemembersNotAll(t *testing.T) {
 			t.Errorf("%d records, %v, want %d", n, err, many)
 		}
 	}
+
+	// The walks have filled it. Who is asked for by key is remembered all the same,
+	// and a walk past others does not make the table forget them.
+	last := store.Key(recs[many-1].ID)
+	get := func(tx store.Tx) error {
+		_, err := table.Get(tx, last)
+		return err
+	}
+	walk := func(tx store.Tx) error {
+		for _, err := range table.Scan(tx, store.Range{To: last}) {
+			if err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+	for i, read := range []func(store.Tx) error{get, walk, get} {
+		before := d.times
+		if err := s.View(t.Context(), read); err != nil {
+			t.Fatal(err)
+		}
+		if i == 2 && d.times != before {
+			t.Error("a walk along the table made it forget what was asked for by key")
+		}
+	}
 }

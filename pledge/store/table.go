@@ -19,9 +19,10 @@ type Table[T any] struct {
 	Key     func(*T) []byte
 	Indexes []Index[T]
 
-	// Clone, if set, lets the table remember the records that it has decoded, so
-	// that the same bytes are decoded once: for few records, read far more often
-	// than they change. It returns a copy that shares nothing that anyone may change.
+	// Clone, if set, lets the table remember some of the records that it has decoded,
+	// so that the same bytes are decoded once: for few records, read far more often than
+	// they change, or for those that are soon read again, as an act reads whoever acts.
+	// It returns a copy that shares nothing that anyone may change.
 	Clone func(T) T
 
 	memo memo[T]
@@ -50,7 +51,7 @@ func (t *Table[T]) Get(tx Tx, key []byte) (T, error) {
 	if err != nil {
 		return rec, err
 	}
-	return t.decode(val)
+	return t.decode(val, named)
 }
 
 // GetMany returns the records with the given keys in one round trip, nil where
@@ -65,7 +66,7 @@ func (t *Table[T]) GetMany(tx Tx, keys [][]byte) ([]*T, error) {
 		if val == nil {
 			continue
 		}
-		rec, err := t.decode(val)
+		rec, err := t.decode(val, named)
 		if err != nil {
 			return nil, err
 		}
@@ -156,7 +157,7 @@ func (t *Table[T]) Scan(tx Tx, r Range) iter.Seq2[T, error] {
 		for e, err := range tx.Scan(t.Name, r) {
 			var rec T
 			if err == nil {
-				rec, err = t.decode(e.Value)
+				rec, err = t.decode(e.Value, ranged)
 			}
 			if !yield(rec, err) || err != nil {
 				return
@@ -204,18 +205,24 @@ func (t *Table[T]) place(tx Tx, key, val []byte, old, rec *T) error {
 	return tx.Put(t.Name, key, val)
 }
 
-func (t *Table[T]) decode(val []byte) (T, error) {
-	if t.Clone != nil {
-		if rec, ok := t.memo.recall(val); ok {
-			return t.Clone(rec), nil
-		}
+func (t *Table[T]) decode(val []byte, how asked) (T, error) {
+	if t.Clone == nil {
+		return t.unmarshal(val)
 	}
+	if rec, ok := t.memo.recall(val); ok {
+		return t.Clone(rec), nil
+	}
+	rec, err := t.unmarshal(val)
+	if err == nil {
+		t.memo.keep(val, t.Clone(rec), how)
+	}
+	return rec, err
+}
+
+func (t *Table[T]) unmarshal(val []byte) (T, error) {
 	var rec T
 	if err := json.Unmarshal(val, &rec); err != nil {
 		return rec, fmt.Errorf("store: decoding a record of %s: %w", t.Name, err)
-	}
-	if t.Clone != nil {
-		t.memo.keep(val, t.Clone(rec))
 	}
 	return rec, nil
 }
