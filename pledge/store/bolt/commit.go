@@ -43,7 +43,7 @@ func newCommitter(db *bbolt.DB) *committer {
 
 // update runs fn in a group and waits until the group is committed. A panic in
 // fn goes on to the caller when the turn has been given away.
-func (c *committer) update(ctx context.Context, fn func(store.Tx) error) error {
+func (c *committer) update(ctx context.Context, fn function) error {
 	if err := c.takeTurn(ctx); err != nil {
 		return err
 	}
@@ -59,7 +59,7 @@ func (c *committer) update(ctx context.Context, fn func(store.Tx) error) error {
 	return err
 }
 
-func (c *committer) run(g *group, fn func(store.Tx) error) error {
+func (c *committer) run(g *group, fn function) error {
 	defer c.giveTurn(g)
 	return g.run(c.db, fn)
 }
@@ -135,7 +135,7 @@ func (c *committer) giveTurn(g *group) {
 		c.mu.Lock()
 		c.group = nil
 		c.counted.Commits += g.commits
-		c.counted.Functions += g.kept
+		c.counted.Functions += int64(len(g.kept))
 		if broken && c.broken == nil {
 			c.broken = ErrUncertain
 		}

@@ -1,6 +1,7 @@
 package bolt
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -70,9 +71,10 @@ func together(t *testing.T, db *DB, fns ...func(store.Tx) error) []error {
 	errs := make([]error, len(fns))
 	var wg sync.WaitGroup
 	started, release := make(chan struct{}), make(chan struct{})
+	var start sync.Once // for it may be run again
 	wg.Go(func() {
 		errs[0] = db.Update(t.Context(), func(tx store.Tx) error {
-			close(started)
+			start.Do(func() { close(started) })
 			<-release
 			return fns[0](tx)
 		})
@@ -200,6 +202,56 @@ func TestGroupFirstFails(t *testing.T) {
 	}
 	if got, want := db.Stats(), (Stats{Commits: 1, Functions: 2}); got != want {
 		t.Errorf("Stats() = %+v, want %+v", got, want)
+	}
+}
+
+// Functions that had succeeded are run again when a later one fails. What they write
+// then is what stands; one that now fails, as it must not, takes the group with it.
+func TestGroupRunsAgain(t *testing.T) {
+	refused := errors.New("refused")
+	fail := func(tx store.Tx) error { return errors.Join(put("t", "x")(tx), refused) }
+	count := 0
+	counts := func(tx store.Tx) error {
+		count++
+		return tx.Put("t", []byte("count"), []byte{byte(count)})
+	}
+	db := mustOpen(t, Options{NoSync: true})
+	if errs := together(t, db, counts, fail, put("t", "a"), fail); errs[0] != nil || errs[2] != nil {
+		t.Errorf("Update = %v, want the second and the last to fail", errs)
+	}
+	err := db.View(t.Context(), func(tx store.Tx) error {
+		val, err := tx.Get("t", []byte("count"))
+		if err == nil && !bytes.Equal(val, []byte{3}) {
+			err = fmt.Errorf("the count is %v, want 3", val)
+		}
+		return err
+	})
+	if err != nil {
+		t.Error(err)
+	}
+	if got, want := db.Stats(), (Stats{Commits: 1, Functions: 2}); got != want {
+		t.Errorf("Stats() = %+v, want %+v", got, want)
+	}
+
+	once := errors.New("it was to work once")
+	tried := false
+	stale := func(tx store.Tx) error {
+		if tried {
+			return once
+		}
+		tried = true
+		return put("t", "b")(tx)
+	}
+	for i, err := range together(t, db, put("t", "c"), stale, fail, put("t", "d")) {
+		if i != 2 && !errors.Is(err, once) {
+			t.Errorf("Update %d = %v, want the error of what failed when it ran again", i, err)
+		}
+	}
+	if got := mustCount(t, db, "t"); got != 2 {
+		t.Errorf("%d keys, want 2", got)
+	}
+	if err := db.Update(t.Context(), put("t", "e")); err != nil {
+		t.Errorf("Update after a group that came to nothing: %v", err)
 	}
 }
 

@@ -25,9 +25,10 @@
 // company: an update that finds the file free and the queue empty commits at
 // once. The slower the disk, the larger the groups.
 //
-// A function that fails or panics leaves nothing: its writes are undone in the
-// shared transaction (or, if nothing was written before it, the transaction is
-// started afresh), and the functions before and after it never notice. All
+// A function that fails or panics leaves nothing. If it has written, its
+// transaction is given up, and those before it, which had succeeded, are run again
+// in another: few functions write and then fail, so that is cheaper than to note
+// for every write what it replaces. Functions before and after it never notice. All
 // answers of a group, refusals too, wait for its commit, since each may rest on
 // what the others wrote. What they asked for before the commit is done when the
 // last of them has run.

@@ -12,61 +12,90 @@ import (
 // A group is the functions that share one transaction. Whoever has the turn
 // uses it; done is closed, and err may be read by all, when it is finished.
 type group struct {
-	tx        *bbolt.Tx // nil before a function needs it
-	functions int       // how many have run
-	kept      int64     // how many have written, and succeeded
-	before    hooks     // what those asked for before the commit
-	spoilt    error     // why nothing of this group can be committed
+	tx        *bbolt.Tx  // nil before a function needs it
+	functions int        // how many have run
+	kept      []function // those that have written and succeeded, in their order
+	before    hooks      // what those asked for before the commit
+	spoilt    error      // why nothing of this group can be committed
 
 	commits int64 // 1 if it was committed
 	err     error // what all of them answer, if it was not
 	done    chan struct{}
 }
 
+// A function is what Update was given.
+type function func(store.Tx) error
+
 // run calls fn in the group's transaction. If fn fails, panics or ends its
 // goroutine, nothing of what it wrote remains.
-func (g *group) run(db *bbolt.DB, fn func(store.Tx) error) (err error) {
+func (g *group) run(db *bbolt.DB, fn function) error {
 	g.functions++
 	if g.spoilt != nil {
 		return g.spoilt
 	}
-	if g.tx == nil {
-		if g.tx, err = db.Begin(true); err != nil {
-			return fmt.Errorf("bolt: beginning to write: %w", err)
-		}
+	if err := g.begin(db); err != nil {
+		return err
 	}
-	t := &tx{bolt: g.tx, writable: true, keepUndo: g.kept > 0}
+	t := &tx{bolt: g.tx, writable: true}
 	succeeded := false
 	defer func() {
 		t.over = true
 		switch {
 		case !t.wrote:
 		case succeeded:
-			g.kept++
-			for _, h := range t.before {
-				g.before.add(h)
-			}
+			g.keep(fn, t)
 		default:
-			g.takeBack(t)
+			g.runAgain(db)
 		}
 	}()
-	err = fn(t)
+	err := fn(t)
 	succeeded = err == nil
 	return err
 }
 
-// takeBack takes a failed function's writes out of the transaction.
-func (g *group) takeBack(t *tx) {
-	switch {
-	case g.kept == 0:
-		_ = g.tx.Rollback()
-		g.tx = nil
-	case t.writing:
-		g.spoilt = fmt.Errorf("bolt: the transaction broke off in a write: %w", ErrCorrupt)
-	default:
-		if err := t.takeBack(); err != nil {
-			g.spoilt = fmt.Errorf("bolt: undoing a function's writes: %w", err)
+func (g *group) begin(db *bbolt.DB) (err error) {
+	if g.tx == nil {
+		if g.tx, err = db.Begin(true); err != nil {
+			return fmt.Errorf("bolt: beginning to write: %w", err)
 		}
+	}
+	return nil
+}
+
+// keep adds a function that has succeeded, and written.
+func (g *group) keep(fn function, t *tx) {
+	g.kept = append(g.kept, fn)
+	for _, h := range t.before {
+		g.before.add(h)
+	}
+}
+
+// runAgain ends the transaction with all that was written in it, by a function that
+// has failed too, and runs in another those that were kept.
+func (g *group) runAgain(db *bbolt.DB) {
+	_ = g.tx.Rollback()
+	kept := g.kept
+	g.tx, g.kept, g.before = nil, nil, nil
+	if len(kept) == 0 {
+		return
+	}
+	err := guard(func() error {
+		if err := g.begin(db); err != nil {
+			return err
+		}
+		for _, fn := range kept {
+			t := &tx{bolt: g.tx, writable: true}
+			err := fn(t)
+			t.over = true
+			if err != nil {
+				return err
+			}
+			g.keep(fn, t)
+		}
+		return nil
+	})
+	if err != nil {
+		g.spoilt = fmt.Errorf("bolt: running a function again: %w", err)
 	}
 }
 
@@ -79,13 +108,13 @@ func (g *group) finish(commit func(*bbolt.Tx) error) (uncertain bool) {
 	case g.spoilt != nil:
 		g.err = g.spoilt
 		fallthrough
-	case g.kept == 0:
+	case len(g.kept) == 0:
 		_ = g.tx.Rollback()
 		return false
 	}
 	if err := g.complete(); err != nil {
 		_ = g.tx.Rollback()
-		g.kept, g.err = 0, fmt.Errorf("bolt: before committing: %w", err)
+		g.kept, g.err = nil, fmt.Errorf("bolt: before committing: %w", err)
 		return false
 	}
 	db, id := g.tx.DB(), g.tx.ID()
@@ -95,7 +124,7 @@ func (g *group) finish(commit func(*bbolt.Tx) error) (uncertain bool) {
 		return false
 	}
 	_ = g.tx.Rollback() // does nothing unless bbolt panicked
-	g.kept, g.err = 0, fmt.Errorf("bolt: committing: %w", err)
+	g.kept, g.err = nil, fmt.Errorf("bolt: committing: %w", err)
 	return errors.Is(err, ErrCorrupt) || visible(db, id)
 }
 

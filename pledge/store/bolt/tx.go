@@ -25,11 +25,7 @@ type tx struct {
 	writable bool
 	over     bool // the function has returned
 
-	wrote   bool // there was a Put or Delete
-	writing bool // one of them has not returned: true afterwards only if it panicked
-
-	keepUndo bool   // remember how to take back what is written
-	undo     []undo // oldest first
+	wrote bool // there was a Put or Delete
 
 	before     hooks // what is to be called before the commit
 	committing bool  // this is the view of such a call
@@ -37,12 +33,6 @@ type tx struct {
 	// The table used last, since most functions stay in one.
 	name   string
 	bucket *bbolt.Bucket
-}
-
-// An undo is what a key held before a write; a nil value means nothing.
-type undo struct {
-	bucket     *bbolt.Bucket
-	key, value []byte
 }
 
 // hooks are what is to be called before a commit.
@@ -150,17 +140,13 @@ func (t *tx) write(table string, key []byte, do func(*bbolt.Bucket) error) error
 	if !t.writable {
 		return store.ErrReadOnly
 	}
-	t.wrote, t.writing = true, true
+	t.wrote = true
 	if b == nil {
 		b, err = t.makeTable(table)
 	}
 	if err == nil {
-		if t.keepUndo {
-			t.undo = append(t.undo, undo{b, bytes.Clone(key), b.Get(key)})
-		}
 		err = do(b)
 	}
-	t.writing = false
 	if err != nil {
 		return fmt.Errorf("bolt: writing to %s: %w", table, err)
 	}
@@ -173,23 +159,6 @@ func (t *tx) makeTable(name string) (*bbolt.Bucket, error) {
 		t.name, t.bucket = name, b
 	}
 	return b, err
-}
-
-// takeBack undoes all writes of the function.
-func (t *tx) takeBack() error {
-	for i := len(t.undo) - 1; i >= 0; i-- {
-		u := t.undo[i]
-		var err error
-		if u.value == nil {
-			err = u.bucket.Delete(u.key)
-		} else {
-			err = u.bucket.Put(u.key, u.value)
-		}
-		if err != nil {
-			return err
-		}
-	}
-	return nil
 }
 
 // Scan implements store.Tx.
