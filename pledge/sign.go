@@ -3,6 +3,7 @@ package pledge
 import (
 	"cmp"
 	"context"
+	"errors"
 	"strings"
 	"time"
 
@@ -38,15 +39,30 @@ func (s *Service) Sign(ctx context.Context, a Actor, in Signing) (Signature, err
 	})
 }
 
-// takeHand is what signing for oneself and for a unit have in common: it checks what
-// can be checked before the transaction, and lets write record the signature in it.
+// takeHand is what signing for oneself and for a unit have in common. Whatever a form
+// is refused for that is sent again, such as a code that is used by now, it is answered
+// with the signature that it has made.
 func (s *Service) takeHand(ctx context.Context, a Actor, action Action, in Signing, write func(store.Tx, hand, time.Time) (Signature, error)) (Signature, error) {
 	if err := a.maySignAtAll(); err != nil {
 		return Signature{}, err
 	}
-	if sig, err := s.repeated(ctx, a, in); sig != nil || err != nil {
-		return *cmp.Or(sig, &Signature{}), err
+	made, err := s.giveHand(ctx, a, action, in, write)
+	if err == nil {
+		return made, nil
 	}
+	sig, again := s.repeated(ctx, a, in)
+	if again != nil {
+		return Signature{}, again
+	}
+	if sig != nil {
+		return *sig, nil
+	}
+	return Signature{}, err
+}
+
+// giveHand checks what can be checked before the transaction, and lets write record
+// the signature in it.
+func (s *Service) giveHand(ctx context.Context, a Actor, action Action, in Signing, write func(store.Tx, hand, time.Time) (Signature, error)) (Signature, error) {
 	ev, err := in.evidence(&a)
 	if err != nil {
 		return Signature{}, err
@@ -61,12 +77,19 @@ func (s *Service) takeHand(ctx context.Context, a Actor, action Action, in Signi
 	}
 	var made Signature
 	err = s.act(ctx, a, action, func(tx store.Tx, now time.Time) (about, error) {
+		if sig, err := attempted(tx, in.Campaign, a.Person.ID, in.Attempt); sig != nil || err != nil {
+			return about{}, cmp.Or(err, errRepeated)
+		}
 		var err error
 		made, err = write(tx, h, now)
 		return about{subject: string(made.ID), detail: strings.TrimSpace(string(in.Campaign) + " " + string(made.ForUnit))}, err
 	})
 	return made, err
 }
+
+// errRepeated says that a form has been sent again: it is to be answered and is no
+// act, of which the trail would tell.
+var errRepeated = errors.New("pledge: the form has made its signature before")
 
 // maySignAtAll returns Forbidden for who can sign nothing.
 func (a *Actor) maySignAtAll() error {
@@ -165,9 +188,6 @@ func (s *Service) prove(ctx context.Context, a Actor, secret string) (Proof, err
 // sign is the transaction of Sign.
 func (s *Service) sign(tx store.Tx, a Actor, h hand, now time.Time) (Signature, error) {
 	sig := &h.sig
-	if made, err := attempted(tx, sig.Campaign, a.Person.ID, sig.Attempt); made != nil || err != nil {
-		return *cmp.Or(made, sig), err // the first of two at once won
-	}
 	c, err := openCampaign(tx, sig.Campaign)
 	if err != nil {
 		return *sig, err

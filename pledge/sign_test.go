@@ -1,6 +1,7 @@
 package pledge_test
 
 import (
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -192,6 +193,10 @@ func TestSignAtOnce(t *testing.T) {
 		}
 		if n := k.signedIn(t, "", c); n != 1 {
 			t.Errorf("one form %t: signed = %d, want 1", oneForm, n)
+		}
+		told := slices.DeleteFunc(k.audit(t), func(e pledge.AuditEntry) bool { return e.Action != pledge.ActSign })
+		if len(told) != 1 {
+			t.Errorf("one form %t: the trail tells of %d signings, want 1", oneForm, len(told))
 		}
 		k.MustBeSound(t)
 	}

@@ -48,9 +48,6 @@ func (s *Service) newSignature(a *Actor, in *Signing, proof Proof) Signature {
 // signUnit is the transaction of SignUnit.
 func signUnit(tx store.Tx, a *Actor, unitCode string, h hand, now time.Time) (Signature, error) {
 	sig := &h.sig
-	if made, err := attempted(tx, sig.Campaign, a.Person.ID, sig.Attempt); made != nil || err != nil {
-		return *cmp.Or(made, sig), err
-	}
 	u, err := overseenUnit(tx, *a, unitCode)
 	if err != nil {
 		return *sig, err
