@@ -1,10 +1,14 @@
 package store
 
-import "sync"
+import (
+	"bytes"
+	"hash/crc32"
+	"sync/atomic"
+)
 
-// maxRemembered is how many records a table remembers: all where there are few. When
-// there are more, it begins afresh.
-const maxRemembered = 4096
+// maxRemembered is how many records a table remembers at most: all but a few, where
+// there are few.
+const maxRemembered = 8192
 
 // asked is how a record was asked for.
 type asked bool
@@ -17,28 +21,43 @@ const (
 // A memo is what a table remembers of its records: what came of decoding some bytes.
 // It never speaks of what is in a store, so it is as true after a rollback, in another
 // store, or when somebody else has written, as it was before.
+//
+// Every record has one place, which it shares with others: whoever looks or remembers
+// waits for nobody.
 type memo[T any] struct {
-	mu   sync.RWMutex
-	kept map[string]T
+	places atomic.Pointer[[maxRemembered]atomic.Pointer[remembered[T]]] // nil until there is something
+}
+
+// remembered is what some bytes were decoded to. Nobody may change it.
+type remembered[T any] struct {
+	val []byte
+	rec T
+}
+
+// place returns where what is decoded from these bytes is remembered.
+func (m *memo[T]) place(val []byte) *atomic.Pointer[remembered[T]] {
+	places := m.places.Load()
+	if places == nil {
+		m.places.CompareAndSwap(nil, new([maxRemembered]atomic.Pointer[remembered[T]]))
+		places = m.places.Load()
+	}
+	return &places[crc32.ChecksumIEEE(val)%maxRemembered]
 }
 
 // recall returns a record that was decoded from these bytes.
-func (m *memo[T]) recall(val []byte) (T, bool) {
-	m.mu.RLock()
-	defer m.mu.RUnlock()
-	rec, ok := m.kept[string(val)]
-	return rec, ok
+func (m *memo[T]) recall(val []byte) (rec T, ok bool) {
+	r := m.place(val).Load()
+	if r == nil || !bytes.Equal(r.val, val) {
+		return rec, false
+	}
+	return r.rec, true
 }
 
 // keep remembers a record, which nobody may change.
 func (m *memo[T]) keep(val []byte, rec T, how asked) {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	switch full := len(m.kept) >= maxRemembered; {
-	case full && how == ranged:
+	place := m.place(val)
+	if how == ranged && place.Load() != nil {
 		return
-	case full || m.kept == nil:
-		m.kept = map[string]T{}
 	}
-	m.kept[string(val)] = rec
+	place.Store(&remembered[T]{bytes.Clone(val), rec})
 }

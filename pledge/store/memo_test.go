@@ -104,7 +104,7 @@ func TestTableRemembersNotAll(t *testing.T) {
 	var d decoder
 	table := d.table()
 	s := storetest.NewOnce(t)
-	const many = 5000
+	const many = 20_000
 	recs := make([]counted, many)
 	for i := range recs {
 		recs[i].plan = plan{fmt.Sprintf("%05d", i), []string{fmt.Sprint(i)}}
