@@ -2,6 +2,7 @@ package bolt
 
 import (
 	"context"
+	"runtime"
 	"slices"
 	"sync"
 
@@ -127,6 +128,9 @@ func (c *committer) withdraw(turn chan struct{}) bool {
 // none, it ends the group, and frees the turn or gives it to whoever has come
 // meanwhile. g is nil if no group is open.
 func (c *committer) giveTurn(g *group) {
+	if c.queued() == 0 {
+		runtime.Gosched() // whoever is about to queue is better in this commit than in the next
+	}
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if g != nil && (g.functions >= maxFunctions || len(c.queue) == 0) {
@@ -148,6 +152,12 @@ func (c *committer) giveTurn(g *group) {
 	}
 	close(c.queue[0])
 	c.queue = slices.Delete(c.queue, 0, 1)
+}
+
+func (c *committer) queued() int {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return len(c.queue)
 }
 
 // usable returns why no new transaction may begin.

@@ -99,10 +99,7 @@ func together(t *testing.T, db *DB, fns ...func(store.Tx) error) []error {
 func waitQueue(t *testing.T, c *committer, n int) {
 	t.Helper()
 	for deadline := time.Now().Add(10 * time.Second); time.Now().Before(deadline); time.Sleep(time.Millisecond / 10) {
-		c.mu.Lock()
-		got := len(c.queue)
-		c.mu.Unlock()
-		if got == n {
+		if c.queued() == n {
 			return
 		}
 	}

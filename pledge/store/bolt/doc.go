@@ -23,7 +23,8 @@
 // when the file is free they run one after the other in the next transaction,
 // each in its caller's goroutine, and are committed together. Nobody waits for
 // company: an update that finds the file free and the queue empty commits at
-// once. The slower the disk, the larger the groups.
+// once, after those goroutines that are ready to run, which may be about to queue.
+// The slower the disk, the larger the groups.
 //
 // A function that fails or panics leaves nothing. If it has written, its
 // transaction is given up, and those before it, which had succeeded, are run again
