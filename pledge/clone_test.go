@@ -1,23 +1,28 @@
 package pledge
 
 import (
+	"encoding"
+	"encoding/json"
 	"fmt"
 	"reflect"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
 	"camket/pledge/account"
 )
 
-// TestClones sees that what a table hands out shares nothing with what it remembers:
-// no slice, map or pointer, however deep.
+// TestClones sees that what a table hands out shares nothing with what it remembers,
+// no slice, map or pointer, however deep; and that what it has written is what it would
+// decode.
 func TestClones(t *testing.T) {
 	checkClone(t, units.Clone)
 	checkClone(t, campaigns.Clone)
 	checkClone(t, texts.Clone)
 	checkClone(t, officials.Clone)
 	checkClone(t, account.Codes.Clone)
+	checkClone(t, tallies.Clone)
 }
 
 func checkClone[T any](t *testing.T, clone func(T) T) {
@@ -31,16 +36,44 @@ func checkClone[T any](t *testing.T, clone func(T) T) {
 	for _, path := range shared(fmt.Sprintf("%T", rec), reflect.ValueOf(rec), reflect.ValueOf(again)) {
 		t.Errorf("%s is shared with the clone", path)
 	}
+
+	// A table remembers what it has written as if it had decoded it.
+	text, err := json.Marshal(rec)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var back T
+	if err := json.Unmarshal(text, &back); err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(rec, back); diff != "" {
+		t.Errorf("a %T through JSON (-want +got):\n%s", rec, diff)
+	}
 	var zero T
 	if got := clone(zero); !reflect.DeepEqual(got, zero) {
 		t.Errorf("the clone of the zero %T is %+v", zero, got)
 	}
 }
 
-// fill puts something into everything that can be shared.
+// fill puts something into everything.
 func fill(v reflect.Value) {
 	switch v.Kind() {
+	case reflect.String:
+		v.SetString("đ")
+	case reflect.Int, reflect.Int64:
+		v.SetInt(7)
+	case reflect.Uint64:
+		v.SetUint(7)
+	case reflect.Bool:
+		v.SetBool(true)
 	case reflect.Struct:
+		if v.Type() == reflect.TypeFor[time.Time]() {
+			v.Set(reflect.ValueOf(time.Date(2026, 1, 5, 7, 30, 0, 123e6, time.UTC)))
+			return
+		}
+		if _, ok := v.Addr().Interface().(encoding.TextUnmarshaler); ok {
+			return // a text of its own, in which there is nothing to share
+		}
 		for i := range v.NumField() {
 			if v.Type().Field(i).IsExported() {
 				fill(v.Field(i))
@@ -51,7 +84,10 @@ func fill(v reflect.Value) {
 		fill(v.Index(0))
 	case reflect.Map:
 		v.Set(reflect.MakeMap(v.Type()))
-		v.SetMapIndex(reflect.Zero(v.Type().Key()), reflect.Zero(v.Type().Elem()))
+		key, elem := reflect.New(v.Type().Key()).Elem(), reflect.New(v.Type().Elem()).Elem()
+		fill(key)
+		fill(elem)
+		v.SetMapIndex(key, elem)
 	case reflect.Pointer:
 		v.Set(reflect.New(v.Type().Elem()))
 		fill(v.Elem())

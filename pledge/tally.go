@@ -3,6 +3,7 @@ package pledge
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"slices"
 
 	"camket/pledge/store"
@@ -95,6 +96,11 @@ func (t *Tally) overdue(c *Campaign, today Date) int {
 var tallies = store.Table[Tally]{
 	Name: "tally",
 	Key:  func(t *Tally) []byte { return tallyKey(t.Campaign, t.Unit) },
+	// A unit's people tend to sign one after another.
+	Clone: func(t Tally) Tally {
+		t.Days, t.Due = slices.Clone(t.Days), maps.Clone(t.Due)
+		return t
+	},
 }
 
 func tallyKey(c CampaignID, u UnitID) []byte { return store.Key(string(c), string(u)) }
@@ -136,6 +142,9 @@ func (t *Tally) add(n share, times int) {
 		t.Days[n.day-1] += times
 		for len(t.Days) > 0 && t.Days[len(t.Days)-1] == 0 {
 			t.Days = t.Days[:len(t.Days)-1]
+		}
+		if len(t.Days) == 0 {
+			t.Days = nil // as it comes back from the store
 		}
 	}
 	if n.due != "" {

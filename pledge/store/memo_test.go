@@ -49,11 +49,21 @@ func (p *counted) UnmarshalJSON(text []byte) error {
 func (p counted) MarshalJSON() ([]byte, error) { return json.Marshal(p.plan) }
 
 func TestTableRemembers(t *testing.T) {
-	var d decoder
-	table := d.table()
+	var d, writer decoder
+	table, written := d.table(), writer.table()
 	s := storetest.NewOnce(t)
 	put := func(steps ...string) func(store.Tx) error {
-		return func(tx store.Tx) error { return table.Put(tx, counted{plan: plan{"a", steps}}) }
+		return func(tx store.Tx) error {
+			if err := written.Put(tx, counted{plan: plan{"a", steps}}); err != nil {
+				return err
+			}
+			// What was written need not be decoded.
+			got, err := written.Get(tx, store.Key("a"))
+			if diff := cmp.Diff(steps, got.Steps); diff != "" || err != nil || writer.times > 0 {
+				t.Errorf("Get() by who has written: %v, %d decoded (-want +got):\n%s", err, writer.times, diff)
+			}
+			return nil
+		}
 	}
 	get := func(times int, want ...string) func(store.Tx) error {
 		return func(tx store.Tx) error {

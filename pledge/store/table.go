@@ -19,10 +19,11 @@ type Table[T any] struct {
 	Key     func(*T) []byte
 	Indexes []Index[T]
 
-	// Clone, if set, lets the table remember some of the records that it has decoded,
-	// so that the same bytes are decoded once: for few records, read far more often than
-	// they change, or for those that are soon read again, as an act reads whoever acts.
-	// It returns a copy that shares nothing that anyone may change.
+	// Clone, if set, lets the table remember some of the records that it has decoded or
+	// put, so that the same bytes are decoded once: for few records, read far more often
+	// than they change, or for those that are soon read again, as an act reads whoever
+	// acts. It returns a copy that shares nothing that anyone may change. A record must
+	// come back from JSON as it went.
 	Clone func(T) T
 
 	memo memo[T]
@@ -202,7 +203,13 @@ func (t *Table[T]) place(tx Tx, key, val []byte, old, rec *T) error {
 			return err
 		}
 	}
-	return tx.Put(t.Name, key, val)
+	if err := tx.Put(t.Name, key, val); err != nil {
+		return err
+	}
+	if t.Clone != nil {
+		t.memo.keep(val, t.Clone(*rec), named)
+	}
+	return nil
 }
 
 func (t *Table[T]) decode(val []byte, how asked) (T, error) {
