@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 
 	"camket/pledge/ledger"
 	"camket/pledge/prose"
@@ -39,16 +40,8 @@ type Words struct {
 	Body    string   `json:"body"` // canonical
 }
 
-// text returns the text of these words. It fails if they are written in another way
-// than they were signed in, though the hash may be the same.
-func (w *Words) text(sig *Signature) (Text, error) {
-	t := Text{Campaign: sig.Campaign, Audience: sig.Audience, Subject: w.Subject, Bases: w.Bases, Body: w.Body, Hash: sig.TextHash}
-	lines := append([]string{w.Subject}, w.Bases...)
-	parted := slices.ContainsFunc(lines, func(line string) bool { return strings.Contains(line, "\n") })
-	if parted || slices.Contains(w.Bases, "") || prose.Canonical(w.Body) != w.Body || t.sum() != sig.TextHash {
-		return Text{}, &Flaw{"text", "it is not the text that was signed"}
-	}
-	return t, nil
+func (w *Words) same(v *Words) bool {
+	return w.Subject == v.Subject && w.Body == v.Body && slices.Equal(w.Bases, v.Bases)
 }
 
 // A ShownPart is a private part that the paper shows.
@@ -73,11 +66,14 @@ const (
 // end.
 func FormatAttestation(a *Attestation) ([]byte, error) {
 	file := attestationFile{a.Format, plainProof(a.Signature), (*plainProof)(a.Void), a.Text, a.Shown}
-	var b bytes.Buffer
-	enc := json.NewEncoder(&b)
+	var line, b bytes.Buffer
+	enc := json.NewEncoder(&line)
 	enc.SetEscapeHTML(false)
-	enc.SetIndent("", " ")
-	if err := enc.Encode(&file); err != nil {
+	err := enc.Encode(&file)
+	if err == nil {
+		err = json.Indent(&b, line.Bytes(), "", " ") // which knows how long it gets, as enc does not
+	}
+	if err != nil {
 		return nil, fmt.Errorf("pledge: writing an attestation: %w", err)
 	}
 	return b.Bytes(), nil
@@ -163,11 +159,18 @@ func (f *Flaw) Error() string {
 // Verify returns what was signed, as a paper shows it, if every part of the
 // attestation is as the ledger's key signed it, and else a *Flaw. Whose key that is,
 // is not for it to say: see [ledger.Proof.SignedBy].
-func (a *Attestation) Verify() (*Signed, error) { return a.VerifyWith(new(ledger.Verifier)) }
+func (a *Attestation) Verify() (*Signed, error) { return new(Verifier).Verify(a) }
 
-// VerifyWith is Verify for many attestations, which share a verifier.
-func (a *Attestation) VerifyWith(v *ledger.Verifier) (*Signed, error) {
-	leaf, err := provenLeaf(v, &a.Signature)
+// A Verifier verifies attestations, and what those of one print share, their words and
+// the signature of their checkpoint, once. It is ready to use, and safe for use by many.
+type Verifier struct {
+	proofs ledger.Verifier
+	words  sync.Map // *Words by their hash, of those that are as they were signed
+}
+
+// Verify is a.Verify.
+func (v *Verifier) Verify(a *Attestation) (*Signed, error) {
+	leaf, err := v.provenLeaf(&a.Signature)
 	if err != nil {
 		return nil, err
 	}
@@ -177,10 +180,10 @@ func (a *Attestation) VerifyWith(v *ledger.Verifier) (*Signed, error) {
 	s := &Signed{Signature: *leaf.Signature, Attestation: a}
 	s.Signature.Ledger = a.Signature.Index + 1
 	s.Campaign = Campaign{ID: leaf.Signature.Campaign, Year: leaf.Year, Subject: leaf.Subject}
-	if s.Text, err = a.Text.text(leaf.Signature); err != nil {
+	if s.Text, err = v.text(&a.Text, leaf.Signature); err != nil {
 		return nil, err
 	}
-	if err := a.addVoid(v, s); err != nil {
+	if err := v.addVoid(a, s); err != nil {
 		return nil, err
 	}
 	if err := a.addShown(s, &leaf); err != nil {
@@ -189,9 +192,25 @@ func (a *Attestation) VerifyWith(v *ledger.Verifier) (*Signed, error) {
 	return s, nil
 }
 
+// text returns the text of some words. It fails if they are written in another way
+// than they were signed in, though the hash may be the same.
+func (v *Verifier) text(w *Words, sig *Signature) (Text, error) {
+	t := Text{Campaign: sig.Campaign, Audience: sig.Audience, Subject: w.Subject, Bases: w.Bases, Body: w.Body, Hash: sig.TextHash}
+	if known, ok := v.words.Load(t.Hash); ok && w.same(known.(*Words)) {
+		return t, nil
+	}
+	lines := append([]string{w.Subject}, w.Bases...)
+	parted := slices.ContainsFunc(lines, func(line string) bool { return strings.Contains(line, "\n") })
+	if parted || slices.Contains(w.Bases, "") || prose.Canonical(w.Body) != w.Body || t.sum() != t.Hash {
+		return Text{}, &Flaw{"text", "it is not the text that was signed"}
+	}
+	v.words.Store(t.Hash, w)
+	return t, nil
+}
+
 // provenLeaf returns the leaf of a proof that holds.
-func provenLeaf(verifier *ledger.Verifier, p *ledger.Proof) (Leaf, error) {
-	if err := verifier.Verify(p); err != nil {
+func (v *Verifier) provenLeaf(p *ledger.Proof) (Leaf, error) {
+	if err := v.proofs.Verify(p); err != nil {
 		flaw := &Flaw{"proof", err.Error()}
 		if wrong, ok := errors.AsType[*ledger.ProofError](err); ok {
 			flaw = &Flaw{string(wrong.Part), wrong.Reason}
@@ -206,20 +225,20 @@ func provenLeaf(verifier *ledger.Verifier, p *ledger.Proof) (Leaf, error) {
 }
 
 // addVoid adds the end of a signature.
-func (a *Attestation) addVoid(verifier *ledger.Verifier, s *Signed) error {
+func (v *Verifier) addVoid(a *Attestation, s *Signed) error {
 	if a.Void == nil {
 		return nil
 	}
-	leaf, err := provenLeaf(verifier, a.Void)
+	leaf, err := v.provenLeaf(a.Void)
 	if err != nil {
 		return err
 	}
-	v := leaf.Void
-	if v == nil || v.Signature != s.Signature.ID || a.Void.Key != a.Signature.Key {
+	end := leaf.Void
+	if end == nil || end.Signature != s.Signature.ID || a.Void.Key != a.Signature.Key {
 		return &Flaw{"void", "it is of another signature"}
 	}
-	s.Signature.Voided = &Void{At: v.At, By: v.By, Ledger: a.Void.Index + 1}
-	return a.addPart(partReason, v.Reason, func(value string) error { s.Signature.Voided.Reason = value; return nil })
+	s.Signature.Voided = &Void{At: end.At, By: end.By, Ledger: a.Void.Index + 1}
+	return a.addPart(partReason, end.Reason, func(value string) error { s.Signature.Voided.Reason = value; return nil })
 }
 
 // addShown adds the private parts that the paper shows.

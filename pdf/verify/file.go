@@ -46,7 +46,7 @@ func File(name string, content []byte, opt Options) (*Report, error) {
 // by many.
 type Checker struct {
 	opt      Options
-	verifier ledger.Verifier
+	verifier pledge.Verifier
 }
 
 // NewChecker returns a Checker that trusts as the options say.
@@ -81,11 +81,12 @@ func (c *Checker) File(name string, content []byte) (_ *Report, err error) {
 
 // readAttestation checks an attestation alone.
 func (r *Report) readAttestation(c *Checker, content []byte) error {
-	if !attests(content) {
+	result := c.attested(content)
+	if result.Signed == nil && !attests(content) {
 		return ErrNotPaper
 	}
 	r.Alone = true
-	r.Papers = []Result{c.attested(content)}
+	r.Papers = []Result{result}
 	return nil
 }
 
@@ -108,7 +109,7 @@ func (c *Checker) attested(content []byte) Result {
 		return r
 	}
 	r.Key, r.Checkpoint = a.Signature.Key, a.Signature.Checkpoint
-	signed, err := a.VerifyWith(&c.verifier)
+	signed, err := c.verifier.Verify(a)
 	if flaw, ok := errors.AsType[*pledge.Flaw](err); ok {
 		r.altered(flaw.Part, "%s", flaw.Reason)
 		return r

@@ -457,3 +457,36 @@ func TestTogether(t *testing.T) {
 	}
 	wg.Wait()
 }
+
+// Words that a Checker has seen to be good are good only as they stand there: the same
+// letters told apart in another way are not what was signed.
+func TestWordsTogether(t *testing.T) {
+	b := newBook(t)
+	a := b.sign(t, sample()).Attestation
+	good, joined := a.Text, a.Text
+	joined.Bases = []string{strings.Join(good.Bases, "\n")}
+	moved := good
+	moved.Bases, moved.Body = nil, strings.Join(good.Bases, "\n")+"\n\n"+good.Body
+	longer := good
+	longer.Body += "Thêm một dòng.\n"
+	c := verify.NewChecker(verify.Options{})
+	for range 2 {
+		for _, tt := range []struct {
+			name  string
+			words pledge.Words
+			want  verify.Verdict
+		}{
+			{"as signed", good, verify.Genuine}, {"bases joined", joined, verify.Altered},
+			{"bases in the body", moved, verify.Altered}, {"a line more", longer, verify.Altered},
+		} {
+			a.Text = tt.words
+			file, err := pledge.FormatAttestation(a)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if r, err := c.File("x.json", file); err != nil || r.Verdict() != tt.want {
+				t.Errorf("%s: File() = %v, %v, want %v", tt.name, r, err, tt.want)
+			}
+		}
+	}
+}
