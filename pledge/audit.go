@@ -78,7 +78,19 @@ const (
 const ActDamaged Action = "damaged"
 
 // about is what an act reports of itself for the audit.
-type about struct{ subject, detail string }
+type about struct {
+	subject, detail string
+
+	// each are the subjects of an act on many at once, which has an entry for each.
+	each []string
+}
+
+func (w *about) subjects() []string {
+	if w.each != nil {
+		return w.each
+	}
+	return []string{w.subject}
+}
 
 // note puts an entry into the trail, which is to be signed when it is committed.
 func note(tx store.Tx, a *Actor, action Action, what about, now time.Time) error {
@@ -90,10 +102,13 @@ func note(tx store.Tx, a *Actor, action Action, what about, now time.Time) error
 	return err
 }
 
-// enter puts an entry into the trail. It is signed with all that its commit adds.
+// enter puts what an act reports into the trail. It is signed with all that its commit
+// adds.
 func (s *Service) enter(tx store.Tx, a *Actor, action Action, what about, now time.Time) error {
-	if err := note(tx, a, action, what, now); err != nil {
-		return err
+	for _, subject := range what.subjects() {
+		if err := note(tx, a, action, about{subject: subject, detail: what.detail}, now); err != nil {
+			return err
+		}
 	}
 	return s.sealOnCommit(tx, now)
 }

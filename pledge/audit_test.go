@@ -68,7 +68,8 @@ func sights() map[string]pledge.Action {
 
 // TestAudit does everything once, by someone who may and someone who may not:
 // what changes something, or shows what is private to others, leaves one entry that
-// says who did it; what only looks otherwise, and what is refused, leave none.
+// says who did it, or one for each person whose paper it records; what only looks
+// otherwise, and what is refused, leave none.
 func TestAudit(t *testing.T) {
 	readers, seen := readOnly(), sights()
 	for what, do := range deeds() {
@@ -98,8 +99,12 @@ func TestAudit(t *testing.T) {
 				}
 				return
 			}
-			if len(entries) != 1 {
-				t.Fatalf("%s left %d entries, want 1", what, len(entries))
+			want := 1
+			if what == "RecordPaper" {
+				want = 2
+			}
+			if len(entries) != want {
+				t.Fatalf("%s left %d entries, want %d", what, len(entries), want)
 			}
 			e := entries[0]
 			if e.IP != doer.IP || e.IP == "" || !e.At.Equal(w.clock.Now()) || e.Action == "" {
@@ -134,5 +139,29 @@ func TestAuditOfSigning(t *testing.T) {
 	}
 	if len(signings) != 1 || signings[0].By != "official:"+string(a.Person.ID) || signings[0].Subject != string(sig.ID) {
 		t.Errorf("one signing, sent twice, left %+v", signings)
+	}
+}
+
+// TestAuditOfPaper finds in the trail, by each person on a list, who recorded it.
+func TestAuditOfPaper(t *testing.T) {
+	k, c := paperOffice(t)
+	f := k.PaperForm(c, "an", "chi")
+	var sigs []pledge.Signature
+	for range 2 { // sent twice, it is one act
+		var err error
+		if sigs, err = k.RecordPaper(t.Context(), pledge.Operator(), f); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for i, code := range f.People {
+		page, err := k.Audit(t.Context(), pledge.Operator(), pledge.AuditQuery{Subject: code, Action: pledge.ActPaper})
+		lines := slices.DeleteFunc(page.Lines, func(l pledge.AuditLine) bool { return l.What.Of != code }) // "an" is in "văn", too
+		if err != nil || len(lines) != 1 {
+			t.Fatalf("Audit() of the paper of %s = %+v, %v, want one entry", code, lines, err)
+		}
+		l := lines[0]
+		if l.Subject != string(sigs[i].ID) || l.By != "operator" || l.With.Code != string(c) || !strings.HasSuffix(l.Detail, string(sigs[i].Paper.Scan)) {
+			t.Errorf("the entry of %s is %+v", code, l)
+		}
 	}
 }

@@ -30,9 +30,9 @@ func (n *namer) subject(e *AuditEntry) (Mention, error) {
 		return n.of(MentionOfficial, e.Subject)
 	case ActCampaignNew, ActCampaignEdit, ActCampaignOpen, ActCampaignExtend, ActCampaignClose, ActCodesIssue:
 		return n.of(MentionCampaign, e.Subject)
-	case ActSign, ActSignUnit, ActVoid, ActErase, ActSeeSignature:
+	case ActSign, ActSignUnit, ActPaper, ActVoid, ActErase, ActSeeSignature:
 		return n.of(MentionSignature, e.Subject)
-	case ActPaper, ActSeeScan:
+	case ActSeeScan:
 		return n.of(MentionScan, e.Subject)
 	case ActTokenIssue, ActTokenRevoke:
 		return n.of(MentionToken, e.Subject)

@@ -1,7 +1,9 @@
 package pledge
 
 import (
+	"cmp"
 	"context"
+	"errors"
 	"strings"
 	"time"
 
@@ -56,10 +58,25 @@ func (s *Service) RecordPaper(ctx context.Context, a Actor, f PaperForm) ([]Sign
 			ID: scanID, Campaign: f.Campaign, Name: f.Scan.Name, Type: mediaType, Size: len(f.Scan.Content),
 			SHA256: f.Scan.sha256(), At: now, By: a.id(), People: len(f.People),
 		}
+		var err error
+		if made, err = f.repeated(tx, &a); made != nil || err != nil {
+			return about{}, cmp.Or(err, errRepeated)
+		}
 		made, err = f.record(tx, &a, &sc, fresh, now)
-		return about{subject: string(sc.ID), detail: string(f.Campaign)}, err
+		return about{each: signatureIDs(made), detail: string(f.Campaign) + " " + string(sc.ID)}, err
 	})
+	if errors.Is(err, errRepeated) {
+		err = nil
+	}
 	return made, err
+}
+
+func signatureIDs(sigs []Signature) []string {
+	ids := make([]string, len(sigs))
+	for i := range sigs {
+		ids[i] = string(sigs[i].ID)
+	}
+	return ids
 }
 
 // check looks at what can be seen without the store.
@@ -86,9 +103,6 @@ func (f *PaperForm) check() (mediaType string, err error) {
 
 // record is the transaction of RecordPaper.
 func (f *PaperForm) record(tx store.Tx, a *Actor, sc *Scan, fresh []hand, now time.Time) ([]Signature, error) {
-	if made, err := f.repeated(tx, a); made != nil || err != nil {
-		return made, err
-	}
 	c, err := openCampaign(tx, f.Campaign)
 	if err != nil {
 		return nil, err
