@@ -55,9 +55,16 @@ type Letterhead struct {
 	Logo      []byte `json:"logo,omitempty"` // PNG
 }
 
+// maxImprint is the most bytes of an imprint: a logo, or the list of a unit's members,
+// is the most of it.
+const maxImprint = 2 << 20
+
 // ParseImprint reads the imprint of a file, which anyone may have changed. A picture
 // in it is within the bounds of [pledge.MaxLogo].
 func ParseImprint(content []byte) (*Imprint, error) {
+	if len(content) > maxImprint {
+		return nil, errors.New("pdf: reading an imprint: it is too large")
+	}
 	im := new(Imprint)
 	if err := json.Unmarshal(content, im); err != nil {
 		return nil, fmt.Errorf("pdf: reading an imprint: %w", err)

@@ -32,7 +32,8 @@ type paperFinding struct {
 	Verdict  string        `json:"verdict"`
 	Part     string        `json:"part,omitempty"` // that was altered
 	Reason   string        `json:"reason,omitempty"`
-	Pages    []int         `json:"pages,omitempty"` // of the file; none for an attestation alone
+	Pages    []int         `json:"pages,omitempty"`  // of the file; none for an attestation alone
+	Absent   bool          `json:"absent,omitempty"` // its pages are not in the file, which only has the attestation
 	Kind     pdf.Kind      `json:"kind,omitempty"`
 	Signed   *signedWords  `json:"signed,omitempty"`
 	Unsigned []string      `json:"unsigned,omitempty"` // what the paper shows that nobody signed
@@ -99,7 +100,7 @@ func newFinding(rep *verify.Report, kept *keptCheckpoint) finding {
 
 func newPaperFinding(r *verify.Result) paperFinding {
 	f := paperFinding{
-		Verdict: string(r.Verdict), Part: r.Part, Reason: r.Reason, Pages: r.Pages, Kind: r.Kind, Unsigned: r.Unsigned,
+		Verdict: string(r.Verdict), Part: r.Part, Reason: r.Reason, Pages: r.Pages, Absent: r.Absent, Kind: r.Kind, Unsigned: r.Unsigned,
 	}
 	if r.Signed == nil {
 		return f

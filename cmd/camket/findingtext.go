@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode"
 
 	"camket/pdf/verify"
 	"camket/pledge"
@@ -16,7 +17,7 @@ func (c *verifyCmd) writeText(w io.Writer, all []finding) error {
 	var b strings.Builder
 	for i := range all {
 		f := &all[i]
-		fmt.Fprintf(&b, "%s: %s%s%s\n", f.File, f.Verdict, c.condition(f), after(": ", f.Reason))
+		say(&b, "%s: %s%s%s\n", f.File, f.Verdict, c.condition(f), after(": ", f.Reason))
 		if f.Ledger != nil {
 			c.writeLedger(&b, f.Ledger)
 		}
@@ -24,11 +25,29 @@ func (c *verifyCmd) writeText(w io.Writer, all []finding) error {
 			c.writePaper(&b, f, &f.Papers[j])
 		}
 		if len(f.Strange) > 0 {
-			fmt.Fprintf(&b, "  %s: no proof is of them\n", pagesText(f.Strange))
+			say(&b, "  %s: no proof is of them\n", pagesText(f.Strange))
 		}
 	}
 	_, err := io.WriteString(w, b.String())
 	return err
+}
+
+// say adds to a text. Whatever stands in a file cannot make it look as if camket said
+// it: letters that move the cursor, begin a line or turn the direction are replaced.
+func say(b *strings.Builder, format string, args ...any) {
+	for i, arg := range args {
+		if text, ok := arg.(string); ok {
+			args[i] = strings.Map(harmless, text)
+		}
+	}
+	fmt.Fprintf(b, format, args...)
+}
+
+func harmless(r rune) rune {
+	if unicode.IsControl(r) || unicode.Is(unicode.Cf, r) || r == '\u2028' || r == '\u2029' {
+		return unicode.ReplacementChar
+	}
+	return r
 }
 
 // condition says under what a file is genuine where no key was named: anybody can
@@ -60,6 +79,8 @@ func where(f *finding, paper *paperFinding) string {
 		return pagesText(paper.Pages)
 	case f.alone:
 		return "attestation alone, no page to compare"
+	case paper.Absent:
+		return "attestation alone, its pages are not in the file"
 	case paper.Verdict == string(verify.UnknownKey):
 		return "pages not compared, the key being unknown"
 	}
@@ -67,19 +88,19 @@ func where(f *finding, paper *paperFinding) string {
 }
 
 func (c *verifyCmd) writePaper(b *strings.Builder, of *finding, f *paperFinding) {
-	fmt.Fprintf(b, "  %s: %s%s%s\n", where(of, f), f.Verdict, after(", ", f.Part), after(": ", f.Reason))
+	say(b, "  %s: %s%s%s\n", where(of, f), f.Verdict, after(", ", f.Part), after(": ", f.Reason))
 	if f.Verdict == string(verify.UnknownKey) {
 		b.WriteString("    it may be a former key of the agency, which camket key show lists: ask the agency\n")
 	}
 	if f.Kept != nil {
-		fmt.Fprintf(b, "    %s\n", f.Kept.Says)
+		say(b, "    %s\n", f.Kept.Says)
 	}
 	if f.Void != nil {
-		fmt.Fprintf(b, "    VOID since %s%s\n", moment(f.Void.At), after(": ", f.Void.Reason))
+		say(b, "    VOID since %s%s\n", moment(f.Void.At), after(": ", f.Void.Reason))
 	}
 	if s := f.Signed; s != nil {
 		who := strings.Join(append(nonEmpty(s.Position), fromBelow(s.Units)...), ", ")
-		fmt.Fprintf(b, "    signed by   %s (%s)%s\n", s.Name, s.Code, after(", ", who))
+		say(b, "    signed by   %s (%s)%s\n", s.Name, s.Code, after(", ", who))
 		if s.Collective {
 			b.WriteString("    for         the unit\n")
 		}
@@ -87,12 +108,12 @@ func (c *verifyCmd) writePaper(b *strings.Builder, of *finding, f *paperFinding)
 		if s.PaperDay != "" {
 			how = "on paper of " + s.PaperDay.String() + ", recorded then"
 		}
-		fmt.Fprintf(b, "    signed at   %s, %s\n", moment(s.At), how)
-		fmt.Fprintf(b, "    text        %s, SHA-256 %s\n", s.Subject, s.TextHash)
-		fmt.Fprintf(b, "    code        %s, number %s, ledger number %d\n", s.Check, s.Number, s.Ledger)
+		say(b, "    signed at   %s, %s\n", moment(s.At), how)
+		say(b, "    text        %s, SHA-256 %s\n", s.Subject, s.TextHash)
+		say(b, "    code        %s, number %s, ledger number %d\n", s.Check, s.Number, s.Ledger)
 	}
 	if len(f.Unsigned) > 0 {
-		fmt.Fprintf(b, "    unsigned    %s\n", strings.Join(f.Unsigned, "; "))
+		say(b, "    unsigned    %s\n", strings.Join(f.Unsigned, "; "))
 	}
 	if f.Ledger != nil {
 		c.writeLedger(b, f.Ledger)
@@ -100,12 +121,12 @@ func (c *verifyCmd) writePaper(b *strings.Builder, of *finding, f *paperFinding)
 }
 
 func (c *verifyCmd) writeLedger(b *strings.Builder, l *ledgerState) {
-	fmt.Fprintf(b, "    as of       %s, %s, root %x\n", moment(l.At), leaves(l.Size), l.Root[:])
+	say(b, "    as of       %s, %s, root %x\n", moment(l.At), leaves(l.Size), l.Root[:])
 	told := ""
 	if c.Key != nil {
 		told = " (compared with the one that was named)"
 	}
-	fmt.Fprintf(b, "    key         %s %s%s\n", l.Origin, l.Fingerprint, told)
+	say(b, "    key         %s %s%s\n", l.Origin, l.Fingerprint, told)
 }
 
 // fromBelow names units as papers do, from the lowest up.

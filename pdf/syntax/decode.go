@@ -16,6 +16,9 @@ func (f *File) Decode(s *Stream) ([]byte, error) {
 	}
 	switch filter {
 	case nil:
+		if f.decoded += len(s.Raw); f.decoded > maxDecoded {
+			return nil, ErrTooLarge
+		}
 		return s.Raw, nil
 	case Name("FlateDecode"):
 	default:

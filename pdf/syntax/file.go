@@ -17,6 +17,8 @@ type File struct {
 	packs   map[int][]Object
 	packed  map[int][]int // the numbers of the objects of a pack
 	decoded int           // bytes
+
+	section map[int]bool // the objects that the table which is being read has told of
 }
 
 // A place is where an object stands: at an offset or, in a pack (an object stream),
@@ -86,6 +88,7 @@ func (f *File) readTables() error {
 
 // readSection reads one table of objects and the trailer with it.
 func (f *File) readSection(at int) (Dict, error) {
+	f.section = map[int]bool{}
 	s := &scanner{data: f.data, at: at, refs: true}
 	if bytes.HasPrefix(f.data[at:], []byte("xref")) {
 		s.at += len("xref")
@@ -127,7 +130,9 @@ func (f *File) readTable(s *scanner) (Dict, error) {
 			if err != nil || err2 != nil || words[2] != "n" && words[2] != "f" {
 				return nil, fmt.Errorf("its entry for object %d cannot be read", number)
 			}
-			f.add(number, place{free: words[2] == "f", at: offset, generation: generation})
+			if err := f.add(number, place{free: words[2] == "f", at: offset, generation: generation}); err != nil {
+				return nil, err
+			}
 		}
 	}
 	o, err := s.object(0)
@@ -141,11 +146,17 @@ func (f *File) readTable(s *scanner) (Dict, error) {
 	return trailer, nil
 }
 
-// add notes where an object is, unless a newer table has said so.
-func (f *File) add(number int, p place) {
+// add notes where an object is, unless a newer table has said so. Where one table says
+// it twice, some programs take the first and others the last.
+func (f *File) add(number int, p place) error {
+	if f.section[number] {
+		return fmt.Errorf("it has object %d twice", number)
+	}
+	f.section[number] = true
 	if _, newer := f.where[number]; !newer {
 		f.where[number] = p
 	}
+	return nil
 }
 
 // readTableStream reads a table in binary numbers.
@@ -188,13 +199,19 @@ func (f *File) readTableStream(stream *Stream) error {
 			}
 			a, data = bigEndian(data, w[1])
 			b, data = bigEndian(data, w[2])
+			var p place
 			switch kind {
 			case 0:
-				f.add(number, place{free: true})
+				p = place{free: true}
 			case 1:
-				f.add(number, place{at: a, generation: b})
+				p = place{at: a, generation: b}
 			case 2:
-				f.add(number, place{at: b, pack: a})
+				p = place{at: b, pack: a}
+			default:
+				continue // which stands for nothing
+			}
+			if err := f.add(number, p); err != nil {
+				return err
 			}
 		}
 	}

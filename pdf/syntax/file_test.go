@@ -81,6 +81,9 @@ func TestRefused(t *testing.T) {
 		{"a length within itself", made(catalog, onePage, page, "<</Length 4 0 R>>\nstream\nxyz\nendstream")},
 		{"too much", made(catalog, onePage, page, bomb)},
 		{"references without end", made(catalog, onePage, page, "4 0 R")},
+		{"an object twice in one table", bytes.Replace(good, []byte("trailer"), []byte("4 1\n0000000009 00000 n \ntrailer"), 1)},
+		{"another generation", bytes.Replace(good, []byte("/Contents 4 0 R"), []byte("/Contents 4 1 R"), 1)},
+		{"more pages than there are", made(catalog, strings.Replace(onePage, "/Count 1", "/Count 2", 1), page, flate("q Q"))},
 	}
 	for _, tt := range tests {
 		if err := readAll(tt.file); err == nil {

@@ -9,7 +9,7 @@ const (
 	// MaxPages is the most pages of a file.
 	MaxPages = 6000
 
-	maxDecoded  = 256 << 20 // bytes, of all streams of a file together
+	maxDecoded  = 256 << 20 // bytes, of all streams of a file, each as often as it is read
 	maxStream   = 32 << 20  // bytes, of one of them
 	maxObjects  = 1 << 20
 	maxDepth    = 64 // of objects within each other, and of trees

@@ -84,10 +84,18 @@ func (w *walk) pages(o Object, inherited Dict, depth int) error {
 	if err != nil {
 		return err
 	}
+	before := len(w.list)
 	for _, kid := range kids {
 		if err := w.pages(kid, own, depth+1); err != nil {
 			return err
 		}
+	}
+	count, err := w.file.Resolve(node["Count"])
+	if err != nil {
+		return err
+	}
+	if n, ok := Int(count); !ok || n != len(w.list)-before {
+		return errors.New("a part of the tree does not have as many pages as it says")
 	}
 	return nil
 }
@@ -98,6 +106,9 @@ func (f *File) Content(page Dict) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
+	if o == nil {
+		return nil, nil
+	}
 	parts, ok := o.(Array)
 	if !ok {
 		parts = Array{o}
@@ -107,9 +118,6 @@ func (f *File) Content(page Dict) ([]byte, error) {
 		o, err := f.Resolve(part)
 		if err != nil {
 			return nil, err
-		}
-		if o == nil {
-			continue
 		}
 		stream, ok := o.(*Stream)
 		if !ok {

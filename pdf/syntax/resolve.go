@@ -8,7 +8,8 @@ import (
 )
 
 // Resolve returns the object that o names, if it is a reference, and else o. What
-// the file has no object for is nil.
+// the file has no object for is nil; another generation of the object is an error, for
+// some programs take it all the same.
 func (f *File) Resolve(o Object) (Object, error) {
 	for range maxDepth {
 		ref, ok := o.(Ref)
@@ -25,12 +26,15 @@ func (f *File) Resolve(o Object) (Object, error) {
 
 // load returns an object of the file.
 func (f *File) load(ref Ref) (Object, error) {
+	p, ok := f.where[ref.Number]
+	if !ok || p.free {
+		return nil, nil
+	}
+	if p.generation != ref.Generation {
+		return nil, errors.New("another generation of it is in the file")
+	}
 	if o, ok := f.known[ref.Number]; ok {
 		return o, nil
-	}
-	p, ok := f.where[ref.Number]
-	if !ok || p.free || p.generation != ref.Generation {
-		return nil, nil
 	}
 	if f.opening[ref.Number] {
 		return nil, errors.New("it is within itself")

@@ -1,7 +1,9 @@
 package verify
 
 import (
+	"cmp"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -11,15 +13,18 @@ import (
 // compare finds the pages of each paper, and returns those that are of none. A paper
 // is there if all its pages follow each other as they were printed.
 func (p *papers) compare() ([]Page, error) {
-	pages, err := sheets(p.file)
+	begins, known := map[digest][]int{}, map[digest]bool{} // papers by their first page, and all their pages
+	for i := range p.list {
+		for k, s := range p.list[i].sheets {
+			if k == 0 {
+				begins[s.sum] = append(begins[s.sum], i)
+			}
+			known[s.sum] = true
+		}
+	}
+	pages, err := sheets(p.file, known)
 	if err != nil {
 		return nil, err
-	}
-	begins := map[digest][]int{} // papers by their first page
-	for i := range p.list {
-		if first := p.list[i].sheets; len(first) > 0 {
-			begins[first[0].sum] = append(begins[first[0].sum], i)
-		}
 	}
 	var strange []int
 	for at := 0; at < len(pages); {
@@ -61,17 +66,17 @@ func (p *papers) outside() error {
 	if err != nil {
 		return err
 	}
-	strange := ""
-	for _, key := range []syntax.Name{"AcroForm", "OCProperties", "AA", "Collection", "NeedsRendering", "Requirements"} {
-		if root[key] != nil {
-			strange = string(key)
-		}
+	prefers, err := p.file.Dict(root["ViewerPreferences"])
+	if err != nil {
+		return err
 	}
-	for key := range names {
-		if key != "EmbeddedFiles" && key != "Dests" {
-			strange = string(key)
-		}
-	}
+	strange := cmp.Or(
+		other(root, "Type", "Version", "Extensions", "Pages", "PageLabels", "Names", "Dests", "ViewerPreferences", "PageLayout", "PageMode",
+			"Outlines", "OpenAction", "Metadata", "StructTreeRoot", "MarkInfo", "Lang", "PieceInfo", "AF"),
+		other(names, "EmbeddedFiles", "Dests"),
+		other(prefers, "HideToolbar", "HideMenubar", "HideWindowUI", "FitWindow", "CenterWindow", "DisplayDocTitle", "NonFullScreenPageMode",
+			"Direction", "PrintScaling", "Duplex", "PickTrayByPDFSize", "PrintPageRange", "NumCopies"),
+	)
 	if opens, err := p.file.Resolve(root["OpenAction"]); err != nil {
 		return err
 	} else if _, acts := opens.(syntax.Dict); acts {
@@ -85,9 +90,28 @@ func (p *papers) outside() error {
 	return nil
 }
 
+// other returns an entry that is none of those which change nothing on a page.
+func other(d syntax.Dict, harmless ...syntax.Name) string {
+	for _, key := range slices.Sorted(maps.Keys(d)) {
+		if !slices.Contains(harmless, key) {
+			return string(key)
+		}
+	}
+	return ""
+}
+
 // blame says of each paper that is not there what became of its pages, and returns
-// the strange pages that are left over.
+// the strange pages that are left over. Where every page is of a genuine paper, the
+// others were left out with all their pages: a program that took some pages out of a
+// file has kept its attachments.
 func (p *papers) blame(pages []*sheet, strange []int) []Page {
+	if len(pages) > 0 && len(strange) == 0 {
+		for i := range p.list {
+			r := &p.list[i]
+			r.Absent = r.Verdict == Genuine && len(r.Pages) == 0
+		}
+		return nil
+	}
 	for i := range p.list {
 		r := &p.list[i]
 		if r.Verdict != Genuine || len(r.Pages) > 0 {

@@ -144,7 +144,7 @@ func (r *Report) readPDF(c *Checker, content []byte) error {
 	if err != nil {
 		return err
 	}
-	p := &papers{file: f, checker: c, owners: map[string]int{}}
+	p := &papers{file: f, checker: c, owners: map[[2]digest]int{}}
 	for _, spec := range specs {
 		if err := p.add(spec); err != nil {
 			return err

@@ -2,6 +2,7 @@ package verify
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"fmt"
 	"slices"
 	"strings"
@@ -19,7 +20,8 @@ type papers struct {
 	file    *syntax.File
 	checker *Checker
 	list    []Result
-	owners  map[string]int // papers by attestation and imprint: merged files have the same twice
+	owners  map[[2]digest]int // papers by attestation and imprint: merged files have the same twice
+	printed int               // pages that were printed again
 }
 
 // add checks the attestation of an attachment, if it is one.
@@ -30,7 +32,7 @@ func (p *papers) add(spec syntax.Dict) error {
 		return nil
 	}
 	content, err := p.file.Embedded(spec)
-	if err != nil {
+	if err != nil || len(content) > maxAttestation {
 		p.list = append(p.list, Result{Verdict: Altered, Part: "attestation", Reason: "it cannot be read"})
 		return nil
 	}
@@ -38,7 +40,7 @@ func (p *papers) add(spec syntax.Dict) error {
 	if err != nil {
 		imprint = nil
 	}
-	id := fmt.Sprint(len(content), "\n", string(content), string(imprint))
+	id := [2]digest{sha256.Sum256(content), sha256.Sum256(imprint)}
 	if _, twice := p.owners[id]; twice {
 		return nil
 	}
@@ -47,6 +49,9 @@ func (p *papers) add(spec syntax.Dict) error {
 	}
 	p.owners[id] = len(p.list)
 	r := p.checker.attested(content)
+	if r.Verdict == Genuine && p.printed > syntax.MaxPages {
+		return syntax.ErrTooLarge
+	}
 	if r.Verdict == Genuine {
 		p.printAgain(&r, imprint)
 	}
@@ -59,6 +64,10 @@ func (p *papers) printAgain(r *Result, imprint []byte) {
 	im, err := pdf.ParseImprint(imprint)
 	if err != nil {
 		r.altered("imprint", "it cannot be read, so the pages cannot be compared")
+		return
+	}
+	if problem := impossible(im, r.Signed); problem != "" {
+		r.altered("imprint", "%s", problem)
 		return
 	}
 	r.Kind, r.imprint, r.Unsigned = im.Kind, im, unsigned(im)
@@ -74,14 +83,29 @@ func (p *papers) printAgain(r *Result, imprint []byte) {
 	}
 	f, err := syntax.Read(b.Bytes())
 	if err == nil {
-		r.sheets, err = sheets(f)
+		r.sheets, err = sheets(f, nil)
 	}
 	if err == nil && slices.ContainsFunc(r.sheets, func(s *sheet) bool { return s.deep }) {
 		err = errDeep // else it would be as good as any other
 	}
+	if p.printed += len(r.sheets); err == nil && p.printed > syntax.MaxPages {
+		err = syntax.ErrTooLarge // and no more is printed: a list of members may be as long as anyone likes
+	}
 	if err != nil {
 		r.altered("pages", "they cannot be compared: %v", err)
 	}
+}
+
+// impossible says why no paper of ours could have an imprint. Nobody has signed it, so
+// it must not make the paper more than what was signed.
+func impossible(im *pdf.Imprint, s *pledge.Signed) string {
+	switch {
+	case im.Annex != nil && (im.Kind != pdf.KindPledge || !s.Collective()):
+		return "it adds a list of members, which only the pledge of a unit has"
+	case im.Kind == pdf.KindCertificate && (im.Issuer == nil || im.Issuer.Name == "" || im.Campaign == ""):
+		return "it does not say who issued the certificate, and for what"
+	}
+	return ""
 }
 
 // unsigned lists what a paper shows besides what was signed.
@@ -93,8 +117,8 @@ func unsigned(im *pdf.Imprint) []string {
 		}
 	}
 	add("address", im.BaseURL)
-	if im.Annex != nil {
-		add("annex of members", im.Annex.Total)
+	if a := im.Annex; a != nil {
+		add("annex of members", listed(a.Unit, fmt.Sprintf("%d members", len(a.Members)), a.Total))
 	}
 	if im.Kind == pdf.KindCertificate {
 		add("campaign", im.Campaign)

@@ -70,6 +70,7 @@ type Result struct {
 
 	Kind     pdf.Kind // of the paper, "" for an attestation without one
 	Pages    []int    // of the file, from 1; none for an attestation without a paper
+	Absent   bool     // the file has the attestation of a paper, and none of its pages
 	Unsigned []string // what the paper shows that nobody signed, such as "address https://…"
 
 	sheets  []*sheet // what the pages should be

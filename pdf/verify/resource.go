@@ -19,6 +19,9 @@ type reader struct {
 	forms map[syntax.Ref]*sheet
 	dumps map[syntax.Ref]string
 	ours  map[string]string // our own fonts, by style and letters
+
+	operations int // so far
+	kept       int // bytes of marks and texts
 }
 
 func newReader(f *syntax.File) *reader {
@@ -52,9 +55,9 @@ func (d *drawing) resource(op syntax.Operator, name syntax.Name, resources synta
 	switch {
 	case !ok && op == "Tf":
 		d.font = nil
-		return "/" + string(name), nil
+		return quoted(name), nil
 	case !ok:
-		return "/" + string(name), nil
+		return quoted(name), nil
 	case op == "Tf":
 		d.font, err = d.reader.fontOf(o)
 		if err != nil {
@@ -66,6 +69,27 @@ func (d *drawing) resource(op syntax.Operator, name syntax.Name, resources synta
 		return d.object(o)
 	}
 	return d.reader.dump(o)
+}
+
+// defaults marks the resources that change what is drawn without being named by any
+// operator: the colour spaces that stand for those of the device (ISO 32000-1, 8.6.5.6).
+// Ours have none.
+func (d *drawing) defaults(resources syntax.Dict) error {
+	spaces, err := d.reader.file.Dict(resources["ColorSpace"])
+	if err != nil {
+		return err
+	}
+	for _, key := range []syntax.Name{"DefaultGray", "DefaultRGB", "DefaultCMYK"} {
+		if spaces[key] == nil {
+			continue
+		}
+		value, err := d.reader.dump(spaces[key])
+		if err != nil {
+			return err
+		}
+		d.mark(string(key), value)
+	}
+	return nil
 }
 
 // object returns what an external object draws: a form or a picture.
@@ -105,7 +129,7 @@ func (r *reader) form(stream *syntax.Stream, content []byte, depth int) (*sheet,
 	if err != nil {
 		return nil, err
 	}
-	form := &drawing{reader: r, depth: depth}
+	form := r.drawing(depth)
 	entries := maps.Clone(stream.Dict)
 	for _, key := range append(storage, "Resources", "Name", "FormType") {
 		delete(entries, key)
@@ -115,10 +139,16 @@ func (r *reader) form(stream *syntax.Stream, content []byte, depth int) (*sheet,
 		return nil, err
 	}
 	form.mark(head)
+	if err := form.defaults(resources); err != nil {
+		return nil, err
+	}
 	if err := form.draw(content, resources); err != nil {
 		return nil, err
 	}
-	return form.sheet(), nil
+	made := form.sheet()
+	r.forget(made.marks)
+	made.marks = nil // it is told of with the page that it is on
+	return made, nil
 }
 
 // form adds what a form says to what the drawing does, for people to be told, and
@@ -133,6 +163,9 @@ func (d *drawing) form(s *sheet) string {
 	}
 	return fmt.Sprintf("form %x", s.sum)
 }
+
+// quoted writes a name. It may hold anything, also what divides it from what follows.
+func quoted(name syntax.Name) string { return "/" + strconv.Quote(string(name)) }
 
 // storage are the entries of a stream that say how it is stored.
 var storage = []syntax.Name{"Length", "Filter", "DecodeParms"}
@@ -153,7 +186,7 @@ func (r *reader) dumpAt(o syntax.Object, depth int) (string, error) {
 		}
 		return strconv.FormatFloat(float64(o), 'f', -1, 64), nil
 	case syntax.Name:
-		return "/" + string(o), nil
+		return quoted(o), nil
 	case syntax.String:
 		return fmt.Sprintf("(%x)", string(o)), nil
 	case syntax.Array:
@@ -200,7 +233,7 @@ func (r *reader) dumpDict(d syntax.Dict, depth int) (string, error) {
 		if err != nil {
 			return "", err
 		}
-		fmt.Fprintf(&b, "/%s %s ", key, value)
+		fmt.Fprintf(&b, "%s %s ", quoted(key), value)
 	}
 	return summed("<<" + b.String() + ">>"), nil
 }

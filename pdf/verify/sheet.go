@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"errors"
 	"fmt"
+	"hash"
 	"maps"
 	"slices"
 	"strings"
@@ -18,7 +19,9 @@ type digest = [sha256.Size]byte
 // written. Each mark is an operator with its operands, the names of fonts and pictures
 // in them replaced by what they stand for.
 type sheet struct {
-	sum   digest   // of all marks
+	sum digest // of all marks
+
+	// What there is to tell of a page that is not as it should be, as far as it is kept.
 	marks []string // each short; of what is large, a hash
 	texts []string // of the pieces of text, in order
 
@@ -29,11 +32,19 @@ type sheet struct {
 // words are the words of a sheet.
 func (s *sheet) words() []string { return strings.Fields(strings.Join(s.texts, " ")) }
 
-// maxDeep is the most deep pages of a file: each costs as much as a whole one.
-const maxDeep = 16
+// The bounds of what is drawn in a file.
+const (
+	// maxDeep is the most deep pages: each costs as much as a whole one.
+	maxDeep = 16
+	// maxOperations is for all pages together. Six thousand of ours have two million.
+	maxOperations = 1 << 23
+	// maxKept is the bytes that are kept of marks and texts.
+	maxKept = 64 << 20
+)
 
-// sheets returns those of all pages of a file.
-func sheets(f *syntax.File) ([]*sheet, error) {
+// sheets returns those of all pages of a file. Of one that is known to be as it should
+// be, no more is kept than is needed to know it again.
+func sheets(f *syntax.File, known map[digest]bool) ([]*sheet, error) {
 	pages, err := f.Pages()
 	if err != nil {
 		return nil, err
@@ -50,6 +61,10 @@ func sheets(f *syntax.File) ([]*sheet, error) {
 		if err != nil {
 			return nil, fmt.Errorf("page %d: %w", i+1, err)
 		}
+		if s := list[i]; known[s.sum] {
+			r.forget(s.marks)
+			s.marks = nil
+		}
 	}
 	return list, nil
 }
@@ -63,7 +78,7 @@ var unseen = []syntax.Name{
 
 // sheet returns what a page shows.
 func (r *reader) sheet(page syntax.Dict) (*sheet, error) {
-	d := &drawing{reader: r}
+	d := r.drawing(0)
 	if err := d.entries(page); err != nil {
 		return nil, err
 	}
@@ -73,6 +88,9 @@ func (r *reader) sheet(page syntax.Dict) (*sheet, error) {
 	}
 	resources, err := r.file.Dict(page["Resources"])
 	if err != nil {
+		return nil, err
+	}
+	if err := d.defaults(resources); err != nil {
 		return nil, err
 	}
 	if err := d.draw(content, resources); err != nil {
@@ -107,6 +125,7 @@ func (d *drawing) entries(page syntax.Dict) error {
 type drawing struct {
 	reader  *reader
 	depth   int // of forms
+	sum     hash.Hash
 	marks   []string
 	texts   []string
 	foreign bool
@@ -114,12 +133,12 @@ type drawing struct {
 	saved   []*font
 }
 
+func (r *reader) drawing(depth int) *drawing {
+	return &drawing{reader: r, depth: depth, sum: sha256.New()}
+}
+
 func (d *drawing) sheet() *sheet {
-	h := sha256.New()
-	for _, mark := range d.marks {
-		fmt.Fprintf(h, "%d:%s", len(mark), mark)
-	}
-	return &sheet{sum: digest(h.Sum(nil)), marks: d.marks, texts: d.texts, foreign: d.foreign}
+	return &sheet{sum: digest(d.sum.Sum(nil)), marks: d.marks, texts: d.texts, foreign: d.foreign}
 }
 
 // maxMark is how long a mark is before its hash stands for it.
@@ -130,7 +149,26 @@ func (d *drawing) mark(parts ...string) {
 	if len(mark) > maxMark {
 		mark = fmt.Sprintf("%s #%x", parts[0], sha256.Sum256([]byte(mark)))
 	}
-	d.marks = append(d.marks, mark)
+	fmt.Fprintf(d.sum, "%d:%s", len(mark), mark)
+	d.marks = d.reader.keep(d.marks, mark)
+}
+
+// ofString is how many bytes a string has besides its letters.
+const ofString = 16
+
+// keep adds a text to a list, if there is room for it.
+func (r *reader) keep(list []string, text string) []string {
+	if r.kept += len(text) + ofString; r.kept > maxKept {
+		return list
+	}
+	return append(list, text)
+}
+
+// forget makes room where a list was.
+func (r *reader) forget(list []string) {
+	for _, text := range list {
+		r.kept -= len(text) + ofString
+	}
 }
 
 // draw adds what a content stream draws.
@@ -139,7 +177,7 @@ func (d *drawing) draw(content []byte, resources syntax.Dict) error {
 		if err != nil {
 			return err
 		}
-		if len(d.marks) > maxMarks {
+		if d.reader.operations++; d.reader.operations > maxOperations {
 			return syntax.ErrTooLarge
 		}
 		if err := d.operation(op, resources); err != nil {
@@ -148,9 +186,6 @@ func (d *drawing) draw(content []byte, resources syntax.Dict) error {
 	}
 	return nil
 }
-
-// maxMarks is the most operations of a page.
-const maxMarks = 1 << 20
 
 // operation adds one operation.
 func (d *drawing) operation(op syntax.Operation, resources syntax.Dict) error {
@@ -201,7 +236,7 @@ func (d *drawing) show(operands []syntax.Object) string {
 			}
 		}
 	}
-	d.texts = append(d.texts, string(utf16.Decode(codes)))
+	d.texts = d.reader.keep(d.texts, string(utf16.Decode(codes)))
 	lacking := ""
 	for _, code := range codes {
 		if d.font == nil || !d.font.letters[code] {

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"math/rand/v2"
+	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -233,6 +234,10 @@ func TestAltered(t *testing.T) {
 		{"layers", "/Type /Catalog", "/OCProperties <</OCGs []>> /Type /Catalog", "OCProperties"},
 		{"form", "/Type /Catalog", "/AcroForm <</XFA (x)>> /Type /Catalog", "AcroForm"},
 		{"program", "/Type /Catalog", "/AA <<>> /Type /Catalog", "AA"},
+		{"colours of printers", "/Type /Catalog", "/OutputIntents [] /Type /Catalog", "OutputIntents"},
+		{"part that is shown", "/ViewerPreferences <<", "/ViewerPreferences << /ViewArea /TrimBox ", "ViewArea"},
+		{"what grey is", "/ColorSpace <<", "/ColorSpace << /DefaultGray [/Separation /None /DeviceGray <</FunctionType 2 /Domain [0 1] /N 1>>]", "not all is drawn"},
+		{"what red is", "/ColorSpace <<", "/ColorSpace << /DefaultRGB [/CalRGB <</WhitePoint [1 1 1] /Gamma [9 9 9]>>]", "not all is drawn"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -248,6 +253,62 @@ func TestAltered(t *testing.T) {
 				t.Errorf("File = %s, want altered: %s", inWords(r), tt.reason)
 			}
 		})
+	}
+}
+
+// A file in which programs see different things is not read.
+func TestTwoWays(t *testing.T) {
+	b := newBook(t)
+	plain := readable(t, printed(t, b.sign(t, sample(void))))
+	tests := []struct{ name, old, new, reason string }{
+		{"another generation of the content", `/Contents (\d+) 0 R`, "/Contents [$1 0 R 1 7 R]", "another generation"},
+		{"content that is not there", `/Contents (\d+) 0 R`, "/Contents [$1 0 R 99999 0 R]", "no stream"},
+		{"fewer pages than there are", `/Count \d+`, "/Count 1", "as many pages as it says"},
+	}
+	for _, tt := range tests {
+		file := mended(t, regexp.MustCompile(tt.old).ReplaceAll(plain, []byte(tt.new)))
+		r, err := verify.File("x.pdf", file, verify.Options{})
+		if err == nil || !strings.Contains(err.Error(), tt.reason) {
+			t.Errorf("%s: File = %v, %v, want an error: %s", tt.name, r, err, tt.reason)
+		}
+	}
+}
+
+// What goes with the proof to print the paper again is signed by nobody: it cannot make
+// more of the paper than was signed.
+func TestImprintAddsNothing(t *testing.T) {
+	b := newBook(t)
+	plain := readable(t, printed(t, b.sign(t, sample())))
+	own := `"kind":"pledge"`
+	for _, tt := range []struct{ name, imprint, reason string }{
+		{"a list of members on a person's pledge", own + `,"annex":{"unit":"Kèm cam kết","members":[{"name":"Tôi xin nghỉ","day":"2026-01-05"}],"total":""}`, "list of members"},
+		{"a certificate that nobody issued", `"kind":"certificate","size":"a4"`, "who issued"},
+	} {
+		file := plain
+		for _, form := range []func(string) string{func(s string) string { return s }, func(s string) string { return hex.EncodeToString([]byte(s)) }} {
+			file = bytes.ReplaceAll(file, []byte(form(own)), []byte(form(tt.imprint)))
+		}
+		if r := b.check(t, mended(t, file)); r.Verdict() != verify.Altered || !strings.Contains(inWords(r), tt.reason) {
+			t.Errorf("%s: File = %s, want altered: %s", tt.name, inWords(r), tt.reason)
+		}
+	}
+}
+
+// Pages taken out of a file with a program that keeps its attachments: the proofs of the
+// papers that are not there are no less genuine, and nothing is said of their pages.
+func TestTakenOut(t *testing.T) {
+	b := newBook(t)
+	one := b.sign(t, sample())
+	two := b.sign(t, sample(func(s *pledge.Signed) { s.Signature.ID, s.Signature.Code = "s2", "K7MPX2QDRT5D" }))
+	first := len(b.check(t, printed(t, one)).Papers[0].Pages)
+	file := tool(t, printed(t, one, two), "qpdf", "IN", "--pages", ".", fmt.Sprintf("1-%d", first), "--", "OUT")
+	r := b.check(t, file)
+	if r.Verdict() != verify.Genuine || len(r.Papers) != 2 || r.Papers[0].Absent || !r.Papers[1].Absent {
+		t.Errorf("File = %s, want the first genuine and the second absent", inWords(r))
+	}
+	file = tool(t, printed(t, one, two), "qpdf", "IN", "--pages", ".", fmt.Sprintf("1-%d", first+1), "--", "OUT")
+	if r := b.check(t, file); r.Verdict() != verify.Altered {
+		t.Errorf("with a page of the second: File = %s, want altered", inWords(r))
 	}
 }
 
