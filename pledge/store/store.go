@@ -52,8 +52,10 @@ type Store interface {
 	//
 	// Updates are serialisable: their outcome is that of some order in which
 	// they ran one at a time. To keep that promise, and to commit many callers'
-	// changes in one write, Update may run fn more than once. So fn must keep
-	// no state between runs: assign what it returns, never append to it.
+	// changes in one write, Update may run fn more than once, and again in another
+	// goroutine while the caller waits. So fn must keep no state between runs: assign
+	// what it returns, never append to it; and in the same state of the store it must
+	// come to the same end.
 	//
 	// If ctx ends before fn has started, Update returns ctx's error and
 	// nothing happens. Once fn has started, the outcome is decided by the

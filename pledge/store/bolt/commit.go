@@ -133,13 +133,13 @@ func (c *committer) giveTurn(g *group) {
 	}
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if g != nil && (g.functions >= maxFunctions || len(c.queue) == 0) {
+	if g != nil && (g.full() || len(c.queue) == 0) {
 		c.mu.Unlock()
 		broken := g.finish(c.commit)
 		c.mu.Lock()
 		c.group = nil
 		c.counted.Commits += g.commits
-		c.counted.Functions += int64(len(g.kept))
+		c.counted.Functions += g.wrote
 		if broken && c.broken == nil {
 			c.broken = ErrUncertain
 		}

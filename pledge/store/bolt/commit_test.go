@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -130,7 +131,8 @@ func TestGroupSharesCommit(t *testing.T) {
 			t.Errorf("Update %d = %v", i, err)
 		}
 	}
-	if got, want := db.Stats(), (Stats{Commits: 1, Functions: 3}); got != want {
+	// The function that failed ended a group.
+	if got, want := db.Stats(), (Stats{Commits: 2, Functions: 3}); got != want {
 		t.Errorf("Stats() = %+v, want %+v", got, want)
 	}
 	if got := mustCount(t, db, "t"); got != 3 {
@@ -197,58 +199,89 @@ func TestGroupFirstFails(t *testing.T) {
 			t.Errorf("Update %d = %v", i, err)
 		}
 	}
-	if got, want := db.Stats(), (Stats{Commits: 1, Functions: 2}); got != want {
+	if got, want := db.Stats(), (Stats{Commits: 2, Functions: 2}); got != want {
 		t.Errorf("Stats() = %+v, want %+v", got, want)
 	}
 }
 
-// Functions that had succeeded are run again when a later one fails. What they write
-// then is what stands; one that now fails, as it must not, takes the group with it.
+// Functions that had succeeded are run again when a later one fails, those that have
+// written nothing too: what they saw may have been another's. Then their group ends.
 func TestGroupRunsAgain(t *testing.T) {
 	refused := errors.New("refused")
 	fail := func(tx store.Tx) error { return errors.Join(put("t", "x")(tx), refused) }
-	count := 0
+	count, seen := 0, 0
 	counts := func(tx store.Tx) error {
 		count++
 		return tx.Put("t", []byte("count"), []byte{byte(count)})
 	}
+	sees := func(tx store.Tx) error {
+		val, err := tx.Get("t", []byte("count"))
+		seen = int(val[0])
+		return err
+	}
 	db := mustOpen(t, Options{NoSync: true})
-	if errs := together(t, db, counts, fail, put("t", "a"), fail); errs[0] != nil || errs[2] != nil {
-		t.Errorf("Update = %v, want the second and the last to fail", errs)
+	errs := together(t, db, counts, sees, fail, put("t", "a"), fail)
+	for i, err := range errs {
+		if fails := i == 2 || i == 4; errors.Is(err, refused) != fails || !fails && err != nil {
+			t.Errorf("Update %d = %v", i, err)
+		}
 	}
 	err := db.View(t.Context(), func(tx store.Tx) error {
 		val, err := tx.Get("t", []byte("count"))
-		if err == nil && !bytes.Equal(val, []byte{3}) {
-			err = fmt.Errorf("the count is %v, want 3", val)
+		if err == nil && (!bytes.Equal(val, []byte{2}) || seen != 2) {
+			err = fmt.Errorf("the count is %v, and was seen to be %d, want 2", val, seen)
 		}
 		return err
 	})
 	if err != nil {
 		t.Error(err)
 	}
-	if got, want := db.Stats(), (Stats{Commits: 1, Functions: 2}); got != want {
+	if got, want := db.Stats(), (Stats{Commits: 2, Functions: 2}); got != want {
 		t.Errorf("Stats() = %+v, want %+v", got, want)
 	}
+}
 
-	once := errors.New("it was to work once")
-	tried := false
-	stale := func(tx store.Tx) error {
-		if tried {
-			return once
-		}
-		tried = true
-		return put("t", "b")(tx)
+// A function that does not succeed again, as it must, takes its group with it, and
+// nobody is told of success who had none.
+func TestGroupEndsOtherwise(t *testing.T) {
+	refused, once := errors.New("refused"), errors.New("it was to work once")
+	fail := func(tx store.Tx) error { return errors.Join(put("t", "x")(tx), refused) }
+	tests := []struct {
+		name  string
+		again func() error
+		want  error
+	}{
+		{"an error", func() error { return once }, once},
+		{"a panic", func() error { panic("twice") }, errRunAgain},
+		{"the end of the goroutine", func() error { runtime.Goexit(); return nil }, errRunAgain},
 	}
-	for i, err := range together(t, db, put("t", "c"), stale, fail, put("t", "d")) {
-		if i != 2 && !errors.Is(err, once) {
-			t.Errorf("Update %d = %v, want the error of what failed when it ran again", i, err)
-		}
-	}
-	if got := mustCount(t, db, "t"); got != 2 {
-		t.Errorf("%d keys, want 2", got)
-	}
-	if err := db.Update(t.Context(), put("t", "e")); err != nil {
-		t.Errorf("Update after a group that came to nothing: %v", err)
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			db := mustOpen(t, Options{NoSync: true})
+			tried := false
+			stale := func(tx store.Tx) error {
+				if err := put("t", "b")(tx); err != nil || !tried {
+					tried = true
+					return err
+				}
+				return tt.again()
+			}
+			errs := together(t, db, put("t", "a"), stale, put("t", "c"), fail, put("t", "d"))
+			for i, err := range errs[:3] {
+				if !errors.Is(err, tt.want) {
+					t.Errorf("Update %d = %v, want %v", i, err, tt.want)
+				}
+			}
+			if errs[4] != nil {
+				t.Errorf("Update in the next group = %v", errs[4])
+			}
+			if got := mustCount(t, db, "t"); got != 1 {
+				t.Errorf("%d keys, want that of the next group alone", got)
+			}
+			if got, want := db.Stats(), (Stats{Commits: 1, Functions: 1}); got != want {
+				t.Errorf("Stats() = %+v, want %+v", got, want)
+			}
+		})
 	}
 }
 

@@ -27,12 +27,13 @@
 // The slower the disk, the larger the groups.
 //
 // A function that fails or panics leaves nothing. If it has written, its
-// transaction is given up, and those before it, which had succeeded, are run again
-// in another: few functions write and then fail, so that is cheaper than to note
-// for every write what it replaces. Functions before and after it never notice. All
-// answers of a group, refusals too, wait for its commit, since each may rest on
-// what the others wrote. What they asked for before the commit is done when the
-// last of them has run.
+// transaction is given up and those before it, which had succeeded, are run again
+// in another, in the goroutine of the one that failed; then their group is
+// committed. Few functions write and then fail, so that is cheaper than to note for
+// every write what it replaces. One that does not succeed again, as it must in the
+// state that it had before, takes its group with it. All answers of a group, refusals
+// too, wait for its commit, since each may rest on what the others wrote. What they
+// asked for before the commit is done when the last of them has run.
 //
 // # What can go wrong
 //

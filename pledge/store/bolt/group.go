@@ -14,8 +14,10 @@ import (
 type group struct {
 	tx        *bbolt.Tx  // nil before a function needs it
 	functions int        // how many have run
-	kept      []function // those that have written and succeeded, in their order
-	before    hooks      // what those asked for before the commit
+	succeeded []function // in their order
+	wrote     int64      // how many of those have written
+	before    hooks      // what they asked for before the commit
+	ranAgain  bool       // it is to end: running again costs more, the longer it is
 	spoilt    error      // why nothing of this group can be committed
 
 	commits int64 // 1 if it was committed
@@ -25,6 +27,9 @@ type group struct {
 
 // A function is what Update was given.
 type function func(store.Tx) error
+
+// errRunAgain says that a function which had succeeded did not when it was run again.
+var errRunAgain = errors.New("bolt: a function that had succeeded ended otherwise when it was run again")
 
 // run calls fn in the group's transaction. If fn fails, panics or ends its
 // goroutine, nothing of what it wrote remains.
@@ -37,19 +42,17 @@ func (g *group) run(db *bbolt.DB, fn function) error {
 		return err
 	}
 	t := &tx{bolt: g.tx, writable: true}
-	succeeded := false
+	ended := false
 	defer func() {
 		t.over = true
-		switch {
-		case !t.wrote:
-		case succeeded:
-			g.keep(fn, t)
-		default:
+		if !ended && t.wrote {
 			g.runAgain(db)
 		}
 	}()
 	err := fn(t)
-	succeeded = err == nil
+	if ended = err == nil; ended {
+		g.keep(fn, t)
+	}
 	return err
 }
 
@@ -62,28 +65,34 @@ func (g *group) begin(db *bbolt.DB) (err error) {
 	return nil
 }
 
-// keep adds a function that has succeeded, and written.
+// keep adds a function that has succeeded.
 func (g *group) keep(fn function, t *tx) {
-	g.kept = append(g.kept, fn)
+	g.succeeded = append(g.succeeded, fn)
+	if !t.wrote {
+		return
+	}
+	g.wrote++
 	for _, h := range t.before {
 		g.before.add(h)
 	}
 }
 
 // runAgain ends the transaction with all that was written in it, by a function that
-// has failed too, and runs in another those that were kept.
+// has failed too, and runs in another those that had succeeded.
 func (g *group) runAgain(db *bbolt.DB) {
 	_ = g.tx.Rollback()
-	kept := g.kept
-	g.tx, g.kept, g.before = nil, nil, nil
-	if len(kept) == 0 {
+	functions := g.succeeded
+	g.tx, g.succeeded, g.wrote, g.before = nil, nil, 0, nil
+	if len(functions) == 0 {
 		return
 	}
+	// Until the last of them has succeeded: one may end this goroutine.
+	g.ranAgain, g.spoilt = true, errRunAgain
 	err := guard(func() error {
 		if err := g.begin(db); err != nil {
 			return err
 		}
-		for _, fn := range kept {
+		for _, fn := range functions {
 			t := &tx{bolt: g.tx, writable: true}
 			err := fn(t)
 			t.over = true
@@ -94,27 +103,28 @@ func (g *group) runAgain(db *bbolt.DB) {
 		}
 		return nil
 	})
+	g.spoilt = nil
 	if err != nil {
-		g.spoilt = fmt.Errorf("bolt: running a function again: %w", err)
+		g.spoilt = fmt.Errorf("%w: %w", errRunAgain, err)
 	}
 }
+
+// full reports whether the group is to end although others wait to join it.
+func (g *group) full() bool { return g.functions >= maxFunctions || g.ranAgain }
 
 // finish commits what the functions wrote, if anything, and sets g.err. It
 // reports whether the file may hold something else than memory does.
 func (g *group) finish(commit func(*bbolt.Tx) error) (uncertain bool) {
-	switch {
-	case g.tx == nil:
+	if g.spoilt != nil {
+		g.giveUp(g.spoilt)
 		return false
-	case g.spoilt != nil:
-		g.err = g.spoilt
-		fallthrough
-	case len(g.kept) == 0:
-		_ = g.tx.Rollback()
+	}
+	if g.wrote == 0 {
+		g.giveUp(nil)
 		return false
 	}
 	if err := g.complete(); err != nil {
-		_ = g.tx.Rollback()
-		g.kept, g.err = nil, fmt.Errorf("bolt: before committing: %w", err)
+		g.giveUp(fmt.Errorf("bolt: before committing: %w", err))
 		return false
 	}
 	db, id := g.tx.DB(), g.tx.ID()
@@ -123,9 +133,16 @@ func (g *group) finish(commit func(*bbolt.Tx) error) (uncertain bool) {
 		g.commits = 1
 		return false
 	}
-	_ = g.tx.Rollback() // does nothing unless bbolt panicked
-	g.kept, g.err = nil, fmt.Errorf("bolt: committing: %w", err)
+	g.giveUp(fmt.Errorf("bolt: committing: %w", err)) // whose rollback does nothing unless bbolt panicked
 	return errors.Is(err, ErrCorrupt) || visible(db, id)
+}
+
+// giveUp ends the transaction with all that is in it; err is what all answer.
+func (g *group) giveUp(err error) {
+	if g.tx != nil {
+		_ = g.tx.Rollback()
+	}
+	g.wrote, g.err = 0, err
 }
 
 // complete calls what the functions asked for before the commit.
