@@ -46,12 +46,8 @@ func (db *DB) View(ctx context.Context, fn func(store.Tx) error) error {
 	if err != nil {
 		return err
 	}
-	t := &tx{bolt: btx}
-	defer func() {
-		t.over = true
-		_ = btx.Rollback()
-	}()
-	return fn(t)
+	defer func() { _ = btx.Rollback() }()
+	return (&tx{bolt: btx}).call(fn)
 }
 
 // Update implements store.Store. Functions of concurrent callers share commits.

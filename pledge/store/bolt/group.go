@@ -44,12 +44,11 @@ func (g *group) run(db *bbolt.DB, fn function) error {
 	t := &tx{bolt: g.tx, writable: true}
 	ended := false
 	defer func() {
-		t.over = true
 		if !ended && t.wrote {
 			g.runAgain(db)
 		}
 	}()
-	err := fn(t)
+	err := t.call(fn)
 	if ended = err == nil; ended {
 		g.keep(fn, t)
 	}
@@ -94,9 +93,7 @@ func (g *group) runAgain(db *bbolt.DB) {
 		}
 		for _, fn := range functions {
 			t := &tx{bolt: g.tx, writable: true}
-			err := fn(t)
-			t.over = true
-			if err != nil {
+			if err := t.call(fn); err != nil {
 				return err
 			}
 			g.keep(fn, t)

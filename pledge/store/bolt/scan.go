@@ -8,13 +8,13 @@ import (
 	"camket/pledge/store"
 )
 
-func scanUp(b *bbolt.Bucket, r store.Range, yield func(store.Entry, error) bool) {
+func scanUp(b *bbolt.Bucket, r store.Range, give func(store.Entry) bool) {
 	c := b.Cursor()
 	for k, v := c.Seek(r.From); k != nil; k, v = c.Next() {
 		if r.To != nil && bytes.Compare(k, r.To) >= 0 {
 			return
 		}
-		if !yield(store.Entry{Key: k, Value: v}, nil) {
+		if !give(store.Entry{Key: k, Value: v}) {
 			return
 		}
 	}
@@ -23,7 +23,7 @@ func scanUp(b *bbolt.Bucket, r store.Range, yield func(store.Entry, error) bool)
 // scanDown is scanUp backwards, around two habits of bbolt in a transaction
 // that has deleted all keys of a page: Prev answers nil there although there
 // are keys before it, and Last never returns if no key is left at all.
-func scanDown(b *bbolt.Bucket, r store.Range, yield func(store.Entry, error) bool) {
+func scanDown(b *bbolt.Bucket, r store.Range, give func(store.Entry) bool) {
 	first, _ := b.Cursor().First()
 	if first == nil {
 		return
@@ -36,7 +36,7 @@ func scanDown(b *bbolt.Bucket, r store.Range, yield func(store.Entry, error) boo
 			return
 		}
 		if k != nil {
-			if bytes.Compare(k, r.From) < 0 || !yield(store.Entry{Key: k, Value: v}, nil) {
+			if bytes.Compare(k, r.From) < 0 || !give(store.Entry{Key: k, Value: v}) {
 				return
 			}
 			at = k

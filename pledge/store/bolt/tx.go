@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"runtime/debug"
 
 	"go.etcd.io/bbolt"
 
@@ -24,6 +25,7 @@ type tx struct {
 	bolt     *bbolt.Tx
 	writable bool
 	over     bool // the function has returned
+	inside   bool // bbolt is at work: a panic now is its own
 
 	wrote bool // there was a Put or Delete
 
@@ -54,6 +56,22 @@ func (h *hooks) add(new hook) {
 	*h = append(*h, new)
 }
 
+// call calls a function with its transaction. A panic or a memory fault of bbolt, which
+// is how it meets a damaged page, comes back as ErrCorrupt; the function's own goes on.
+func (t *tx) call(fn function) (err error) {
+	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
+	defer func() {
+		t.over = true
+		if !t.inside {
+			return
+		}
+		if p := recover(); p != nil {
+			err = fmt.Errorf("%w: %v", ErrCorrupt, p)
+		}
+	}()
+	return fn(t)
+}
+
 // BeforeCommit implements store.Tx.
 func (t *tx) BeforeCommit(name string, fn func(store.Tx) error) error {
 	switch {
@@ -79,7 +97,9 @@ func (t *tx) table(name string) (*bbolt.Bucket, error) {
 	if name == "" || name == metaBucket {
 		return nil, fmt.Errorf("bolt: no table can be named %q", name)
 	}
+	t.inside = true
 	b := t.bolt.Bucket([]byte(name))
+	t.inside = false
 	if b != nil {
 		t.name, t.bucket = name, b
 	}
@@ -92,12 +112,16 @@ func (t *tx) Get(table string, key []byte) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	if b != nil {
-		if val := b.Get(key); val != nil {
-			return val, nil
-		}
+	if b == nil {
+		return nil, store.ErrNotFound
 	}
-	return nil, store.ErrNotFound
+	t.inside = true
+	val := b.Get(key)
+	t.inside = false
+	if val == nil {
+		return nil, store.ErrNotFound
+	}
+	return val, nil
 }
 
 // GetMany implements store.Tx.
@@ -110,12 +134,14 @@ func (t *tx) GetMany(table string, keys [][]byte) ([][]byte, error) {
 	if b == nil {
 		return vals, nil
 	}
+	t.inside = true
 	c := b.Cursor()
 	for i, key := range keys {
 		if k, v := c.Seek(key); k != nil && bytes.Equal(k, key) {
 			vals[i] = v
 		}
 	}
+	t.inside = false
 	return vals, nil
 }
 
@@ -140,13 +166,14 @@ func (t *tx) write(table string, key []byte, do func(*bbolt.Bucket) error) error
 	if !t.writable {
 		return store.ErrReadOnly
 	}
-	t.wrote = true
+	t.wrote, t.inside = true, true
 	if b == nil {
 		b, err = t.makeTable(table)
 	}
 	if err == nil {
 		err = do(b)
 	}
+	t.inside = false
 	if err != nil {
 		return fmt.Errorf("bolt: writing to %s: %w", table, err)
 	}
@@ -165,14 +192,25 @@ func (t *tx) makeTable(name string) (*bbolt.Bucket, error) {
 func (t *tx) Scan(table string, r store.Range) iter.Seq2[store.Entry, error] {
 	return func(yield func(store.Entry, error) bool) {
 		b, err := t.table(table)
-		switch {
-		case err != nil:
+		if err != nil {
 			yield(store.Entry{}, err)
-		case b == nil:
-		case r.Reverse:
-			scanDown(b, r, yield)
-		default:
-			scanUp(b, r, yield)
+			return
 		}
+		if b == nil {
+			return
+		}
+		give := func(e store.Entry) bool {
+			t.inside = false
+			more := yield(e, nil)
+			t.inside = true
+			return more
+		}
+		t.inside = true
+		if r.Reverse {
+			scanDown(b, r, give)
+		} else {
+			scanUp(b, r, give)
+		}
+		t.inside = false
 	}
 }
