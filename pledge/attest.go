@@ -168,7 +168,7 @@ type Verifier struct {
 	words  sync.Map // *Words by their hash, of those that are as they were signed
 }
 
-// Verify is a.Verify.
+// Verify does what [Attestation.Verify] says.
 func (v *Verifier) Verify(a *Attestation) (*Signed, error) {
 	leaf, err := v.provenLeaf(&a.Signature)
 	if err != nil {
@@ -204,7 +204,7 @@ func (v *Verifier) text(w *Words, sig *Signature) (Text, error) {
 	if parted || slices.Contains(w.Bases, "") || prose.Canonical(w.Body) != w.Body || t.sum() != t.Hash {
 		return Text{}, &Flaw{"text", "it is not the text that was signed"}
 	}
-	v.words.Store(t.Hash, w)
+	v.words.Store(t.Hash, &Words{w.Subject, slices.Clone(w.Bases), w.Body})
 	return t, nil
 }
 

@@ -69,6 +69,7 @@ const (
 	ActSeeSignature Action = "see.signature"
 	ActSeeScan      Action = "see.scan"
 	ActSeePapers    Action = "see.papers"
+	ActSeeOfficial  Action = "see.official"
 	ActSeePeople    Action = "see.people"
 	ActSeeAccount   Action = "see.account"
 	ActSeeAudit     Action = "see.audit" // the trail, taken away as a file

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"camket/pledge"
 	"camket/pledge/ledger"
 	"camket/pledge/store"
@@ -47,7 +49,7 @@ func readOnly() map[string]bool {
 	for _, what := range []string{
 		"Coverage", "Coverage of all", "Draft", "People", "Report", "Report of a day", "Entries", "Entries of all",
 		"Collectives", "CompleteUnits", "Letterhead", "Office", "HasScan", "Recorded", "Named", "TextsUnder", "Excuses", "Faults", "Tokens", "UnitOffer",
-		"Campaigns", "Campaign", "Texts", "Units", "UnitDetail", "OfficialDetail", "PlanImport", "Upload", "Uploads", "UploadedFile", "Audit",
+		"Campaigns", "Campaign", "Texts", "Units", "UnitDetail", "PlanImport", "Upload", "Uploads", "UploadedFile", "Audit",
 	} {
 		names[what] = true
 	}
@@ -62,7 +64,7 @@ func readOnly() map[string]bool {
 func sights() map[string]pledge.Action {
 	return map[string]pledge.Action{
 		"Signed": pledge.ActSeeSignature, "PaperScan": pledge.ActSeeScan, "Entries read": pledge.ActSeePapers, "Collectives signed": pledge.ActSeePapers,
-		"PeopleUnder": pledge.ActSeePeople, "Account": pledge.ActSeeAccount, "AuditFile": pledge.ActSeeAudit,
+		"PeopleUnder": pledge.ActSeePeople, "OfficialDetail": pledge.ActSeeOfficial, "Account": pledge.ActSeeAccount, "AuditFile": pledge.ActSeeAudit,
 	}
 }
 
@@ -162,6 +164,43 @@ func TestAuditOfPaper(t *testing.T) {
 		l := lines[0]
 		if l.Subject != string(sigs[i].ID) || l.By != "operator" || l.With.Code != string(c) || !strings.HasSuffix(l.Detail, string(sigs[i].Paper.Scan)) {
 			t.Errorf("the entry of %s is %+v", code, l)
+		}
+	}
+}
+
+// TestAuditOfNamed tells of each signature of people who were chosen by name, and of
+// many at once their unit and number.
+func TestAuditOfNamed(t *testing.T) {
+	k, c := office(t, "an", "binh", "chi")
+	an, binh := k.MustSign(t, "an", c), k.MustSign(t, "binh", c)
+	see := func(people ...string) []string {
+		t.Helper()
+		before := len(k.audit(t))
+		entries, err := k.Entries(t.Context(), pledge.Operator(), pledge.Selection{Campaign: c, People: people})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, err := range entries.All(t.Context()) {
+			if err != nil {
+				t.Fatal(err)
+			}
+		}
+		var said []string
+		for _, e := range k.audit(t)[before:] {
+			said = append(said, string(e.Action)+" "+e.Subject+" "+e.Detail)
+		}
+		return said
+	}
+	for _, tt := range []struct {
+		people, want []string
+	}{
+		{[]string{"an"}, []string{"see.signature " + string(an.ID) + " "}},
+		{[]string{"binh", "an", "chi"}, []string{"see.signature " + string(an.ID) + " ", "see.signature " + string(binh.ID) + " "}},
+		{[]string{"chi"}, []string{"see.papers uy-ban-nhan-dan-phuong-hoa-sen 1"}},
+		{nil, []string{"see.papers uy-ban-nhan-dan-phuong-hoa-sen 3"}},
+	} {
+		if diff := cmp.Diff(tt.want, see(tt.people...)); diff != "" {
+			t.Errorf("the papers of %q (-want +got):\n%s", tt.people, diff)
 		}
 	}
 }

@@ -10,6 +10,6 @@ func Actions() []Action {
 		ActRosterHold, ActRosterReread, ActRosterApply, ActJoin, ActTransfer, ActLeave,
 		ActUnitAdd, ActUnitEdit, ActUnitHead, ActUnitActing, ActAgencyEdit,
 		ActTokenIssue, ActTokenRevoke, ActKeyNew, ActKeyRotate,
-		ActSeeSignature, ActSeeScan, ActSeePapers, ActSeePeople, ActSeeAccount, ActSeeAudit,
+		ActSeeSignature, ActSeeScan, ActSeePapers, ActSeeOfficial, ActSeePeople, ActSeeAccount, ActSeeAudit,
 	}
 }

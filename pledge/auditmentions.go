@@ -26,7 +26,7 @@ func (n *namer) subject(e *AuditEntry) (Mention, error) {
 		return n.of(MentionUnit, e.Subject)
 	case ActRosterHold, ActRosterReread, ActRosterApply:
 		return n.of(MentionUpload, e.Subject)
-	case ActTransfer, ActLeave, ActJoin:
+	case ActTransfer, ActLeave, ActJoin, ActSeeOfficial:
 		return n.of(MentionOfficial, e.Subject)
 	case ActCampaignNew, ActCampaignEdit, ActCampaignOpen, ActCampaignExtend, ActCampaignClose, ActCodesIssue:
 		return n.of(MentionCampaign, e.Subject)
@@ -68,6 +68,21 @@ func (n *namer) detail(e *AuditEntry) (Mention, error) {
 		}
 	}
 	return Mention{}, nil
+}
+
+// reason returns why the signature of an entry was voided.
+func (n *namer) reason(e *AuditEntry) (string, error) {
+	if e.Action != ActVoid {
+		return "", nil
+	}
+	sig, err := signatures.Get(n.tx, signatureKey(SignatureID(e.Subject)))
+	if errors.Is(err, store.ErrNotFound) || err == nil && sig.Voided == nil {
+		return "", nil
+	}
+	if err != nil {
+		return "", err
+	}
+	return sig.Voided.Reason, nil
 }
 
 // excused returns whom an excuse is for.

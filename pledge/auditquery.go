@@ -72,7 +72,11 @@ func (n *namer) line(e AuditEntry) (AuditLine, error) {
 		return AuditLine{}, err
 	}
 	what, with, err := n.about(&e)
-	return AuditLine{e, who, what, with}, err
+	if err != nil {
+		return AuditLine{}, err
+	}
+	reason, err := n.reason(&e)
+	return AuditLine{e, who, what, with, reason}, err
 }
 
 // A wantedAudit is a query made ready to be compared with many entries.

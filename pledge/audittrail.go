@@ -26,6 +26,10 @@ type AuditLine struct {
 	Who  Mention // who did it
 	What Mention // what it was about
 	With Mention // what else Detail names, such as the unit that somebody went to
+
+	// Reason is why a signature was voided, as its record says. The trail does not keep
+	// it: it may be private.
+	Reason string
 }
 
 // An AuditPage is one page of the audit trail, newest first.

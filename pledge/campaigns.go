@@ -254,10 +254,14 @@ func (s *Service) advance(ctx context.Context, a Actor, action Action, id Campai
 		if c, err = campaigns.Get(tx, campaignKey(id)); err != nil {
 			return about{}, missing(err, "campaign_unknown", "there is no campaign "+string(id))
 		}
+		what, due := about{subject: string(id)}, c.Deadline
 		if err := step(tx, &c, now); err != nil {
 			return about{}, err
 		}
-		return about{subject: string(id)}, campaigns.Put(tx, c)
+		if c.Deadline != due {
+			what.detail = string(due) + " " + string(c.Deadline)
+		}
+		return what, campaigns.Put(tx, c)
 	})
 	return c, err
 }

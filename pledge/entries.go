@@ -34,6 +34,7 @@ type Entries struct {
 	service *Service
 	actor   Actor
 	people  []Person
+	named   bool // the selection names them
 	forest  forest
 	agency  Agency
 	texts   map[Audience]Text
@@ -44,7 +45,7 @@ type Entries struct {
 // Somebody who is named and not asked to sign in these units is NotFound, for the
 // reason person_unknown with the code in Detail.
 func (s *Service) Entries(ctx context.Context, a Actor, sel Selection) (Entries, error) {
-	e := Entries{service: s, actor: a}
+	e := Entries{service: s, actor: a, named: len(sel.People) > 0}
 	err := s.view(ctx, func(tx store.Tx, now time.Time) error {
 		c, below, err := s.chosenBegun(tx, a, &sel, DateOf(now))
 		if err != nil {
@@ -108,7 +109,8 @@ const entriesAtOnce = 200
 // transaction is open while the loop's body runs.
 func (e *Entries) All(ctx context.Context) iter.Seq2[Entry, error] {
 	return func(yield func(Entry, error) bool) {
-		if err := e.service.saw(ctx, e.actor, ActSeePapers, about{subject: e.Top.Code, detail: strconv.Itoa(e.Count)}); err != nil {
+		action, what := e.sight()
+		if err := e.service.saw(ctx, e.actor, action, what); err != nil {
 			yield(Entry{}, err)
 			return
 		}
@@ -129,6 +131,21 @@ func (e *Entries) All(ctx context.Context) iter.Seq2[Entry, error] {
 			}
 		}
 	}
+}
+
+// sight is what the trail says of who goes through the entries: each signature of people
+// who were named, and of many at once their unit and number.
+func (e *Entries) sight() (Action, about) {
+	var signed []string
+	for i := range e.people {
+		if st := e.people[i].Standing; e.named && st.Signed() {
+			signed = append(signed, string(st.Signature))
+		}
+	}
+	if signed != nil {
+		return ActSeeSignature, about{each: signed}
+	}
+	return ActSeePapers, about{subject: e.Top.Code, detail: strconv.Itoa(e.Count)}
 }
 
 // papers reads what the people who have signed signed, by their ids.

@@ -281,7 +281,13 @@ func (s *Service) OfficialDetail(ctx context.Context, a Actor, code string) (Off
 		d.Signed, err = signedBy(tx, d.Official.ID)
 		return err
 	})
-	return d, err
+	if err == nil {
+		err = s.saw(ctx, a, ActSeeOfficial, about{subject: string(d.Official.ID)})
+	}
+	if err != nil {
+		return OfficialDetail{}, err
+	}
+	return d, nil
 }
 
 // officialAndUnit returns an official and the unit they are in.

@@ -194,3 +194,35 @@ func TestErased(t *testing.T) {
 		t.Errorf("Verify() = %+v, %v, want the signature without its private parts", proved, err)
 	}
 }
+
+// TestErasedTogether erases the people on one scan one after the other: it is there as
+// long as somebody is on it.
+func TestErasedTogether(t *testing.T) {
+	k, c := office(t, "an", "chi", "dung")
+	other := k.MustRecordPaper(t, pledge.Operator(), c, "dung")[0]
+	sigs := k.MustRecordPaper(t, pledge.Operator(), c, "an", "chi")
+	for i, sig := range sigs {
+		if _, _, err := k.PaperScan(t.Context(), pledge.Operator(), sigs[1].ID); err != nil {
+			t.Errorf("PaperScan() with %d of 2 erased: %v", i, err)
+		}
+		if err := k.Erase(t.Context(), pledge.Operator(), sig.ID, "theo yêu cầu"); err != nil {
+			t.Fatal(err)
+		}
+		k.MustBeSound(t)
+	}
+	for _, sig := range sigs {
+		if _, _, err := k.PaperScan(t.Context(), pledge.Operator(), sig.ID); pledge.CodeOf(err) != pledge.NotFound {
+			t.Errorf("PaperScan() with all erased: %v, want not found", err)
+		}
+		signed, err := k.Signed(t.Context(), pledge.Operator(), sig.ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := signed.Attestation.Verify(); err != nil || signed.Signature.Paper.SHA256 != "" {
+			t.Errorf("Verify() = %v, the record has the scan's hash %q", err, signed.Signature.Paper.SHA256)
+		}
+	}
+	if _, _, err := k.PaperScan(t.Context(), pledge.Operator(), other.ID); err != nil {
+		t.Errorf("PaperScan() of another scan: %v", err)
+	}
+}

@@ -134,9 +134,12 @@ func attempted(tx store.Tx, c CampaignID, o OfficialID, attempt string) (*Signat
 // maxUserAgent is how many bytes are kept of what a browser says of itself.
 const maxUserAgent = 512
 
-// evidence returns what is known of the hand of somebody who acts now.
+// evidence returns what is known of the hand of somebody who acts now. What a browser
+// says of itself may be any bytes: it is kept as text, so that the record's is what the
+// ledger has the hash of.
 func (a *Actor) evidence() Evidence {
-	return Evidence{IP: a.IP, UserAgent: a.UserAgent[:min(len(a.UserAgent), maxUserAgent)]}
+	agent := strings.ToValidUTF8(a.UserAgent[:min(len(a.UserAgent), maxUserAgent)], "")
+	return Evidence{IP: a.IP, UserAgent: agent}
 }
 
 // evidence checks what can be checked without the store.

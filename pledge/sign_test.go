@@ -6,6 +6,7 @@ import (
 	"sync"
 	"testing"
 	"time"
+	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
 	"golang.org/x/text/unicode/norm"
@@ -534,4 +535,22 @@ func fieldOf(err error) string {
 		return e.Field
 	}
 	return ""
+}
+
+// What a browser says of itself may be any bytes, and be cut within a letter.
+func TestSignWithStrangeAgent(t *testing.T) {
+	for _, agent := range []string{"agent\xff\xfe", strings.Repeat("a", 511) + "ệ"} {
+		k, c := office(t, "an")
+		a := k.Person(t, "an")
+		a.UserAgent = agent
+		sig, err := k.Sign(t.Context(), a, k.Signing(t, a, c))
+		if err != nil {
+			t.Fatal(err)
+		}
+		signed, err := k.Signed(t.Context(), a, sig.ID)
+		if err != nil || !utf8.ValidString(signed.Evidence.UserAgent) || len(signed.Evidence.UserAgent) < 5 {
+			t.Errorf("kept of %.20q: %.20q, %v", agent, signed.Evidence.UserAgent, err)
+		}
+		k.MustBeSound(t)
+	}
 }

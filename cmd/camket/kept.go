@@ -54,6 +54,9 @@ func (k *keptCheckpoint) relate(r *verify.Result) *keptFinding {
 		f.Says = fmt.Sprintf("not compared with %s, of %s: that needs the proof of %s", k.file, leaves(k.Size), proofAddress(r.Checkpoint, k.Checkpoint))
 	default:
 		f.Says = fmt.Sprintf("not compared with %s: %s", k.file, k.stranger(r.Checkpoint.Origin, f.Relation))
+		if f.Relation == verify.NotSigned {
+			f.Says += "; the proof of " + proofAddress(r.Checkpoint, k.Checkpoint) + " tells which"
+		}
 	}
 	return f
 }

@@ -51,7 +51,7 @@ func (d *doubt) Error() string {
 		return "verifying: not everything was signed by the key that was named"
 	}
 	if d.refused {
-		return "verifying: the checkpoint that was kept is not one of the same ledger"
+		return "verifying: the checkpoint that was kept is not known to be of the same ledger"
 	}
 	return "verifying: not everything is genuine"
 }

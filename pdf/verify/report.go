@@ -61,8 +61,9 @@ type Result struct {
 	Part    string // of an altered one: "page 2", "attestation", "leaf", "text", …
 	Reason  string // in what way; of an unknown key, why that is
 
-	// What was signed. It is nil if the attestation is not as it was signed. Whether a
-	// signature is void is in it, as of Checkpoint.
+	// What was signed. It is nil if the attestation is not as it was signed. That a
+	// signature is void is in it if the proof says so; that it is not void no file can
+	// prove, since its end may have been left out: the agency's server knows.
 	Signed     *pledge.Signed
 	Key        ledger.PublicKey
 	Keys       []ledger.PublicKey // Key and those that led to it, oldest first

@@ -78,7 +78,12 @@ func TestDetailWords(t *testing.T) {
 		{pledge.ActCodesIssue, "1234 for van-phong", "1.234 mã"},
 		{pledge.ActSeePeople, "140", "140 người"},
 		{pledge.ActSeePapers, "x", ""},
-		{pledge.ActVoid, "ký nhầm", "ký nhầm"},
+		{pledge.ActErase, "theo yêu cầu", "theo yêu cầu"},
+		{pledge.ActRosterApply, "ds.xlsx sha256:f45f3fac2cff00 new:1200 changed:0 moved:3 left:0", "1.200 người mới, 3 người chuyển đơn vị, SHA-256 của tệp f45f3fac2cff…"},
+		{pledge.ActRosterApply, "sha256: new:0 changed:0 moved:0 left:0", "không có thay đổi về người"},
+		{pledge.ActRosterApply, "", ""},
+		{pledge.ActCampaignExtend, "2026-01-31 2026-02-07", "từ 31/01/2026 sang 07/02/2026"},
+		{pledge.ActCampaignExtend, "", ""},
 		{pledge.ActTransfer, "00000002", ""}, // the unit is named
 	}
 	for _, tt := range tests {
@@ -86,6 +91,10 @@ func TestDetailWords(t *testing.T) {
 		if got := detailWords(&l); got != tt.want {
 			t.Errorf("detailWords(%s, %q) = %q, want %q", tt.action, tt.detail, got, tt.want)
 		}
+	}
+	void := pledge.AuditLine{AuditEntry: pledge.AuditEntry{Action: pledge.ActVoid}, Reason: "ký nhầm"}
+	if got := detailWords(&void); got != "ký nhầm" { // of the record: the trail does not keep it
+		t.Errorf("detailWords of a void = %q", got)
 	}
 }
 

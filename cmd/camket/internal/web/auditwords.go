@@ -96,6 +96,7 @@ func actionWords(action pledge.Action) string {
 		pledge.ActSeeSignature:   "Xem bản cam kết",
 		pledge.ActSeeScan:        "Tải bản quét",
 		pledge.ActSeePapers:      "In các bản cam kết",
+		pledge.ActSeeOfficial:    "Xem hồ sơ cá nhân",
 		pledge.ActSeePeople:      "Tải danh sách người ký",
 		pledge.ActSeeAccount:     "Lập báo cáo có tên người",
 		pledge.ActSeeAudit:       "Tải nhật ký",
@@ -137,12 +138,49 @@ func detailWords(l *pledge.AuditLine) string {
 		if l.Detail != "" {
 			return "biểu trưng"
 		}
-	case pledge.ActVoid, pledge.ActErase:
+	case pledge.ActVoid:
+		return l.Reason
+	case pledge.ActErase:
 		return l.Detail // the reason
 	case pledge.ActRosterApply:
-		return l.Detail[max(strings.Index(l.Detail, "sha256:"), 0):]
+		return appliedWords(l.Detail)
+	case pledge.ActCampaignExtend:
+		return movedWords(l.Detail)
 	}
 	return ""
+}
+
+// appliedWords says what a file has changed, and which file it was.
+func appliedWords(detail string) string {
+	_, counts, found := strings.Cut(detail, "sha256:")
+	if !found {
+		return ""
+	}
+	sum, counts, _ := strings.Cut(counts, " ")
+	words := map[string]string{"new": "người mới", "changed": "người đổi thông tin", "moved": "người chuyển đơn vị", "left": "người rời danh sách"}
+	var parts []string
+	for field := range strings.FieldsSeq(counts) {
+		what, n, _ := strings.Cut(field, ":")
+		if of, ok := words[what]; ok && n != "0" {
+			parts = append(parts, countedWords(n, of))
+		}
+	}
+	if len(parts) == 0 {
+		parts = []string{"không có thay đổi về người"}
+	}
+	if sum != "" {
+		parts = append(parts, "SHA-256 của tệp "+sum[:min(len(sum), 12)]+"…")
+	}
+	return strings.Join(parts, ", ")
+}
+
+// movedWords says from which day to which a deadline was moved.
+func movedWords(detail string) string {
+	from, to, found := strings.Cut(detail, " ")
+	if !found {
+		return ""
+	}
+	return "từ " + pledge.Date(from).String() + " sang " + pledge.Date(to).String()
 }
 
 func countedWords(n, of string) string {

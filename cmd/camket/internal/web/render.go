@@ -72,7 +72,7 @@ func linksFor(a pledge.Actor) []link {
 	if seesUnits(a) {
 		links = append(links, link{Href: "/units", Label: "Đơn vị"})
 	}
-	if a.Organiser {
+	if a.SeesAll() {
 		links = append(links, link{Href: "/admin", Label: "Quản trị"})
 	}
 	return links
