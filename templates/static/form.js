@@ -51,14 +51,6 @@ choose();
 pad.load(strokes.value);
 if (refused) refused.focus(); // where autofocus is for inputs only
 
-// The browser's own words for what is missing are in the browser's language.
-for (const input of form.querySelectorAll("[data-missing]")) {
-  input.addEventListener("invalid", () => {
-    if (input.validity.valueMissing) input.setCustomValidity(input.dataset.missing);
-  });
-  input.addEventListener("input", () => input.setCustomValidity(""));
-}
-
 form.addEventListener("submit", (event) => {
   if (!strokes.disabled && pad.empty) {
     event.preventDefault();

@@ -180,7 +180,7 @@ GET   /admin/campaigns/:id                  -       in     403      403  403   4
 GET   /admin/campaigns/:id/close            -       in     403      403  403   403  403    403   200       403     in    pw
 GET   /admin/campaigns/:id/codes            -       in     403      403  403   403  403    403   200       403     in    pw
 GET   /admin/campaigns/:id/edit             -       in     403      403  403   403  403    403   200       403     in    pw
-GET   /admin/campaigns/:id/open             -       in     403      403  403   403  403    403   200       403     in    pw
+GET   /admin/campaigns/:id/open             -       in     403      403  403   403  403    403   go        403     in    pw
 GET   /admin/campaigns/:id/progress         -       in     403      403  403   403  403    403   200       200     in    pw
 GET   /admin/campaigns/:id/texts/:audience  -       in     403      403  403   403  403    403   200       200     in    pw
 GET   /admin/campaigns/new                  -       in     403      403  403   403  403    403   200       403     in    pw
@@ -205,7 +205,7 @@ POST  /admin/agency/logo/remove             -       401    403      403  403   4
 POST  /admin/campaigns/:id/codes            -       401    403      403  403   403  403    403   422       403     401   pw
 POST  /admin/campaigns/:id/deadline         -       401    403      403  403   403  403    403   422       403     401   pw
 POST  /admin/campaigns/:id/edit             -       401    403      403  403   403  403    403   422       403     401   pw
-POST  /admin/campaigns/:id/open             -       401    403      403  403   403  403    403   409       403     401   pw
+POST  /admin/campaigns/:id/open             -       401    403      403  403   403  403    403   go        403     401   pw
 POST  /admin/campaigns/:id/texts/:audience  -       401    403      403  403   403  403    403   422       403     401   pw
 POST  /admin/campaigns/new                  -       401    403      403  403   403  403    403   422       403     401   pw
 POST  /admin/excuses/:id                    -       401    403      403  403   403  403    403   go        403     401   pw

@@ -121,7 +121,7 @@ func (s *Server) setActing(ctx context.Context, a pledge.Actor, code string, val
 	}
 	who := cmp.Or(listed, other)
 	if who == "" { // which would end it
-		return &pledge.Error{Code: pledge.Invalid, Field: "acting", Reason: "people_missing", Message: "nobody is chosen"}
+		return &pledge.Error{Code: pledge.Invalid, Field: "acting", Reason: "acting_missing", Message: "nobody is chosen"}
 	}
 	return s.service.SetActing(ctx, a, code, who, pledge.Capacity(values.Get("as")))
 }

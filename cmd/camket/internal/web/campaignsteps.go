@@ -134,20 +134,22 @@ func (s *Server) closePage(ctx context.Context, a pledge.Actor, id string) (camp
 	return closePage(campaign, cov.Row), nil
 }
 
-// A campaignStep is a step of a campaign: its page, what it does and what is
-// said when it is done.
+// A campaignStep is a step of a campaign: its page, what it does, and what is said
+// when it is done, or was done before.
 type campaignStep struct {
-	page func(context.Context, pledge.Actor, string) (campaignStepPage, error)
-	do   func(context.Context, pledge.Actor, pledge.CampaignID) (pledge.Campaign, error)
-	done string
+	page   func(context.Context, pledge.Actor, string) (campaignStepPage, error)
+	do     func(context.Context, pledge.Actor, pledge.CampaignID) (pledge.Campaign, error)
+	from   pledge.CampaignState
+	done   string
+	before string
 }
 
 func (s *Server) opening() campaignStep {
-	return campaignStep{s.openPage, s.service.OpenCampaign, "Đã mở đợt ký."}
+	return campaignStep{s.openPage, s.service.OpenCampaign, pledge.Draft, "Đã mở đợt ký.", "Đợt ký đã được mở từ trước."}
 }
 
 func (s *Server) closing() campaignStep {
-	return campaignStep{s.closePage, s.service.CloseCampaign, "Đã kết thúc đợt ký."}
+	return campaignStep{s.closePage, s.service.CloseCampaign, pledge.Open, "Đã kết thúc đợt ký.", "Đợt ký không còn mở nên không có gì để kết thúc."}
 }
 
 // handleAsk shows a step and what follows from it.
@@ -156,6 +158,9 @@ func (s *Server) handleAsk(step campaignStep) actorHandler {
 		page, err := step.page(c.Request().Context(), a, c.Param("id"))
 		if err != nil {
 			return err
+		}
+		if page.Campaign.State != step.from {
+			return s.done(c, step.before, campaignHref(page.Campaign.ID))
 		}
 		return s.render(c, http.StatusOK, "campaignstep", page)
 	}
@@ -176,6 +181,9 @@ func (s *Server) handleStep(step campaignStep) actorHandler {
 		page, failure := step.page(ctx, a, c.Param("id"))
 		if failure != nil {
 			return failure
+		}
+		if page.Campaign.State != step.from {
+			return s.done(c, step.before, campaignHref(page.Campaign.ID))
 		}
 		page.Error = form.Summary
 		return s.render(c, status, "campaignstep", page)

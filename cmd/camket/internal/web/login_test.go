@@ -33,7 +33,7 @@ func TestLogin(t *testing.T) {
 // TestLoginShownAgain checks that the login is kept and the password is not.
 func TestLoginShownAgain(t *testing.T) {
 	r := newSite(t).client().post("/login", "login", "CB99", "password", "bí mật", "next", "/units").want(http.StatusUnauthorized)
-	r.wantText("[role=alert]", "Tên đăng nhập hoặc mật khẩu không đúng.")
+	r.wantText("[role=alert]", "Mã, tên đăng nhập hoặc mật khẩu không đúng.")
 	doc := r.dom()
 	for name, want := range map[string]string{"login": "CB99", "password": "", "next": "/units"} {
 		if got := doc.Find("input[name="+name+"]").AttrOr("value", ""); got != want {

@@ -34,7 +34,7 @@ func sentenceOf(e *pledge.Error) sentence {
 func reasons() map[string]sentence {
 	return map[string]sentence{
 		// coming in
-		"bad_login":           {What: "Tên đăng nhập hoặc mật khẩu không đúng.", Next: "Vui lòng kiểm tra rồi nhập lại. Nếu quên mật khẩu, liên hệ bộ phận quản trị đợt ký để được cấp lại."},
+		"bad_login":           {What: "Mã, tên đăng nhập hoặc mật khẩu không đúng.", Next: "Vui lòng kiểm tra rồi nhập lại. Nếu quên mật khẩu, liên hệ bộ phận quản trị đợt ký để được cấp lại."},
 		"throttled":           {What: "Đã nhập sai nhiều lần liên tiếp.", Next: "Vui lòng thử lại sau {detail} phút."},
 		"code_form":           {What: "Mã chưa đúng dạng.", Next: "Mã gồm đúng 12 chữ cái không dấu và chữ số, không có chữ U. Vui lòng xem mã in trên giấy rồi nhập lại."},
 		"code_mistyped":       {What: "Mã vừa nhập có ký tự gõ nhầm hoặc đảo chỗ.", Next: "Vui lòng đối chiếu từng ký tự với mã in trên giấy rồi nhập lại."},
@@ -133,6 +133,7 @@ func reasons() map[string]sentence {
 		// paper, excuses, faults, who leads a unit
 		"paper_signed":          {What: "{detail} đã ký cam kết trong đợt này.", Next: "Vui lòng bỏ chọn người này rồi gửi lại; chưa ai được ghi nhận."},
 		"people_missing":        {What: "Chưa chọn ai.", Next: "Vui lòng đánh dấu ít nhất một người."},
+		"acting_missing":        {What: "Chưa chọn ai.", Next: "Vui lòng chọn một người trong danh sách, hoặc nhập mã."},
 		"acting_two":            {What: "Vừa chọn trong danh sách, vừa gõ mã người khác.", Next: "Vui lòng chỉ để một trong hai."},
 		"people_twice":          {What: "Có người được chọn hai lần.", Next: "Vui lòng chọn lại."},
 		"people_many":           {What: "Một bản quét dùng được cho nhiều nhất 500 người.", Next: "Vui lòng chia danh sách thành nhiều lần ghi nhận."},

@@ -57,7 +57,7 @@ func TestSignByTyping(t *testing.T) {
 	c.get("/signatures").want(http.StatusOK).wantText(".list", s.campaign.Title)
 
 	other := with(form[:4:4], "attempt", "another-attempt", "agree", "on", "typed_name", anhName)
-	c.post("/pledge", other...).want(http.StatusConflict).wantText("main", "đã ký cam kết trong đợt này")
+	c.post("/pledge", other...).want(http.StatusConflict).wantText("main", "Không cần ký lại")
 }
 
 // TestSignTypedAnyhow types the name as people type: it is shown as the roster

@@ -22,8 +22,8 @@ func TestStatic(t *testing.T) {
 			paths = append(paths, node.AttrOr(tag.attribute, ""))
 		}
 	}
-	if len(paths) != 4 {
-		t.Errorf("the page asks for %q, want an icon, two styles and a script", paths)
+	if len(paths) != 5 {
+		t.Errorf("the page asks for %q, want an icon, two styles and two scripts", paths)
 	}
 	for _, path := range paths {
 		r := s.client().get(path).want(http.StatusOK)
