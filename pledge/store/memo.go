@@ -18,17 +18,18 @@ const (
 	ranged asked = false // with others: a walk along a long table forgets nothing for it
 )
 
-// A memo is what a table remembers of its records: what came of decoding some bytes.
-// It never speaks of what is in a store, so it is as true after a rollback, in another
-// store, or when somebody else has written, as it was before.
+// A memo is what a table remembers of its records: what some bytes are decoded to, since
+// they were, or since a record was encoded as them. It never speaks of what is in a store,
+// so it is as true after a rollback, in another store, or when somebody else has written,
+// as it was before.
 //
 // Every record has one place, which it shares with others: whoever looks or remembers
 // waits for nobody.
 type memo[T any] struct {
-	places atomic.Pointer[[maxRemembered]atomic.Pointer[remembered[T]]] // nil until there is something
+	places atomic.Pointer[[maxRemembered]atomic.Pointer[remembered[T]]] // nil until it is first asked
 }
 
-// remembered is what some bytes were decoded to. Nobody may change it.
+// remembered is some bytes and what they are decoded to. Nobody may change it.
 type remembered[T any] struct {
 	val []byte
 	rec T
@@ -44,7 +45,7 @@ func (m *memo[T]) place(val []byte) *atomic.Pointer[remembered[T]] {
 	return &places[crc32.ChecksumIEEE(val)%maxRemembered]
 }
 
-// recall returns a record that was decoded from these bytes.
+// recall returns the record that these bytes are decoded to, if it is remembered.
 func (m *memo[T]) recall(val []byte) (rec T, ok bool) {
 	r := m.place(val).Load()
 	if r == nil || !bytes.Equal(r.val, val) {

@@ -86,6 +86,9 @@ func newAuditPage(found *pledge.AuditPage, q *auditSearch, organiser bool) audit
 	if found.Next > 0 {
 		page.Older = q.older(found.Next)
 	}
+	if len(found.Lines) == 0 {
+		return page // and nothing to take away
+	}
 	for _, format := range []string{asXLSX, asCSV, asJSON} {
 		page.Files = append(page.Files, link{Href: q.href("." + format), Label: "." + format})
 	}
