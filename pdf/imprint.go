@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"bytes"
+	"encoding/base64"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -55,19 +56,30 @@ type Letterhead struct {
 	Logo      []byte `json:"logo,omitempty"` // PNG
 }
 
-// maxImprint is the most bytes of an imprint: a logo, or the list of a unit's members,
-// is the most of it.
-const maxImprint = 2 << 20
+// The bounds of an imprint that anyone may have made: the bytes of its words, and the
+// members of a unit. What is printed grows with them.
+const (
+	maxImprint = 512 << 10
+	maxMembers = 5000
+)
 
 // ParseImprint reads the imprint of a file, which anyone may have changed. A picture
 // in it is within the bounds of [pledge.MaxLogo].
 func ParseImprint(content []byte) (*Imprint, error) {
-	if len(content) > maxImprint {
-		return nil, errors.New("pdf: reading an imprint: it is too large")
+	const large = "pdf: reading an imprint: it is too large"
+	if len(content) > maxImprint+2*pledge.MaxLogo {
+		return nil, errors.New(large)
 	}
 	im := new(Imprint)
 	if err := json.Unmarshal(content, im); err != nil {
 		return nil, fmt.Errorf("pdf: reading an imprint: %w", err)
+	}
+	words := len(content)
+	if im.Issuer != nil {
+		words -= base64.StdEncoding.EncodedLen(len(im.Issuer.Logo))
+	}
+	if words > maxImprint || im.Annex != nil && len(im.Annex.Members) > maxMembers {
+		return nil, errors.New(large)
 	}
 	if im.Issuer != nil && len(im.Issuer.Logo) > 0 {
 		if err := checkLogo(im.Issuer.Logo); err != nil {

@@ -8,8 +8,15 @@ import (
 	"io"
 )
 
-// Decode returns the content of a stream. It knows no filter but FlateDecode.
+// Decode returns the content of a stream. It knows no filter but FlateDecode, and no
+// stream that lies in another file; some programs take the names of the entries for that
+// for short ones of others (ISO 32000-1, 7.3.8.2 and 8.9.7).
 func (f *File) Decode(s *Stream) ([]byte, error) {
+	for _, key := range []Name{"F", "FFilter", "FDecodeParms", "DP"} {
+		if s.Dict[key] != nil {
+			return nil, fmt.Errorf("a stream with the entry %s", key)
+		}
+	}
 	filter, err := f.single(s.Dict["Filter"])
 	if err != nil {
 		return nil, err
@@ -88,6 +95,9 @@ func (f *File) unpredicted(data []byte, parms Dict) ([]byte, error) {
 		return 0
 	}
 	predictor, colors, bits, columns := get("Predictor", 1), get("Colors", 1), get("BitsPerComponent", 8), get("Columns", 1)
+	if colors < 1 || colors > 4 || bits != 8 {
+		return nil, errors.New("a stream with parameters that not all programs read")
+	}
 	if predictor == 1 {
 		return data, nil
 	}

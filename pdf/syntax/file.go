@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"regexp"
 	"strconv"
 )
 
@@ -69,6 +70,9 @@ func (f *File) readTables() error {
 		if err != nil {
 			return fmt.Errorf("the table at %d: %w", at, err)
 		}
+		if len(seen) == 1 && (trailer["Root"] == nil || trailer["Size"] == nil) {
+			return errors.New("its newest trailer is not whole, so that some programs look for another")
+		}
 		for key, value := range trailer {
 			if _, newer := f.Trailer[key]; !newer {
 				f.Trailer[key] = value
@@ -83,7 +87,79 @@ func (f *File) readTables() error {
 	if _, ok := f.Trailer["Encrypt"]; ok {
 		return errors.New("it is encrypted")
 	}
+	if f.linearized() {
+		return ErrLinearized
+	}
+	return f.checkStrays()
+}
+
+// ErrLinearized is the error of a file that is laid out for the web (ISO 32000-1, Annex
+// F): it says a second time which objects its pages are, in tables that some programs go
+// by and others do not.
+var ErrLinearized = errors.New("it is laid out for fast web view, by which it says twice what its pages are; save it without, as qpdf FILE NEWFILE does")
+
+// linearized reports whether the first object of the file says that it is.
+func (f *File) linearized() bool {
+	s := scanner{data: f.data, refs: true}
+	for range 3 { // as in "1 0 obj"; the header is a comment
+		s.space()
+		s.regular()
+	}
+	o, err := s.object(0)
+	d, ok := o.(Dict)
+	return err == nil && ok && d["Linearized"] != nil
+}
+
+// checkStrays refuses a file in which the last object of a number is not the one that
+// the tables lead to. Programs that find fault with a table look for objects themselves,
+// also in comments and streams, and take the last. In a file that was added to, older
+// ones come before.
+func (f *File) checkStrays() error {
+	last := map[int]int{}
+	for at := 0; ; at += len("obj") {
+		next := bytes.Index(f.data[at:], []byte("obj"))
+		if next < 0 {
+			break
+		}
+		at += next
+		if number, begins, ok := objectBefore(f.data[:at]); ok {
+			last[number] = begins
+		}
+	}
+	for number, begins := range last {
+		p, ok := f.where[number]
+		if !ok || p.free {
+			continue // nothing leads there
+		}
+		s := scanner{data: f.data, at: p.at}
+		if s.space(); p.pack != 0 || s.at != begins {
+			return fmt.Errorf("object %d is in the file once more, where no table leads", number)
+		}
+	}
 	return nil
+}
+
+// objectBefore returns the number at the end of data, with a generation and white space
+// behind it, and where it begins.
+func objectBefore(data []byte) (number, begins int, ok bool) {
+	end := len(data)
+	back := func(is func(byte) bool) (n int) {
+		for end > 0 && is(data[end-1]) {
+			end--
+			n++
+		}
+		return n
+	}
+	digit := func(c byte) bool { return '0' <= c && c <= '9' }
+	if back(isSpace) == 0 || back(digit) == 0 || back(isSpace) == 0 {
+		return 0, 0, false
+	}
+	till := end
+	if back(digit) == 0 {
+		return 0, 0, false
+	}
+	number, err := strconv.Atoi(string(data[end:till]))
+	return number, end, err == nil
 }
 
 // readSection reads one table of objects and the trailer with it.
@@ -105,6 +181,12 @@ func (f *File) readSection(at int) (Dict, error) {
 	return stream.Dict, f.readTableStream(stream)
 }
 
+// entryLength and anyEntry are what an entry of a table in letters is (ISO 32000-1,
+// 7.5.4), to the byte: programs that count by it find others elsewhere.
+const entryLength = 20
+
+var anyEntry = regexp.MustCompile(`^(\d{10}) (\d{5}) ([nf])(?: \r| \n|\r\n)$`)
+
 // readTable reads a table in letters, behind its first word.
 func (f *File) readTable(s *scanner) (Dict, error) {
 	for {
@@ -120,17 +202,18 @@ func (f *File) readTable(s *scanner) (Dict, error) {
 			return nil, errors.New("its numbers cannot be read")
 		}
 		for number := first; number < first+count; number++ {
-			var words [3]string
-			for i := range words {
-				s.space()
-				words[i] = s.regular()
-			}
-			offset, err := strconv.Atoi(words[0])
-			generation, err2 := strconv.Atoi(words[1])
-			if err != nil || err2 != nil || words[2] != "n" && words[2] != "f" {
+			s.space()
+			entry := anyEntry.FindSubmatch(s.data[s.at:min(s.at+entryLength, len(s.data))])
+			if entry == nil {
 				return nil, fmt.Errorf("its entry for object %d cannot be read", number)
 			}
-			if err := f.add(number, place{free: words[2] == "f", at: offset, generation: generation}); err != nil {
+			s.at += entryLength
+			offset, err := strconv.Atoi(string(entry[1]))
+			generation, err2 := strconv.Atoi(string(entry[2]))
+			if err := errors.Join(err, err2); err != nil {
+				return nil, err
+			}
+			if err := f.add(number, place{free: entry[3][0] == 'f', at: offset, generation: generation}); err != nil {
 				return nil, err
 			}
 		}

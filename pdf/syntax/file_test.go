@@ -81,6 +81,19 @@ func TestRefused(t *testing.T) {
 		{"a length within itself", made(catalog, onePage, page, "<</Length 4 0 R>>\nstream\nxyz\nendstream")},
 		{"too much", made(catalog, onePage, page, bomb)},
 		{"references without end", made(catalog, onePage, page, "4 0 R")},
+		{"a filter that some programs see", made(catalog, onePage, page, "<</F /RunLengthDecode /Length 1>>\nstream\nx\nendstream")},
+		{"parameters that some programs see", made(catalog, onePage, page, "<</DP <<>> /Length 1>>\nstream\nx\nendstream")},
+		{"parameters that some programs refuse", made(catalog, onePage, page, strings.Replace(flate("\x00q Q"), "<<", "<</DecodeParms <</Predictor 12 /Colors 33>> ", 1))},
+		{"a comment at the end of the content", made(catalog, onePage, page, flate("q Q\n% and"))},
+		{"a string at the end of the content", made(catalog, onePage, page, flate("(and \\)"))},
+		{"a page under another", made(catalog, onePage, strings.Replace(page, "2 0 R", "1 0 R", 1), flate("q Q"))},
+		{"a page that is no object", made(catalog, strings.Replace(onePage, "3 0 R", page, 1), page, flate("q Q"))},
+		{"a long name", made(catalog, onePage, strings.Replace(page, "/Type", "/"+strings.Repeat("Z", 128)+" 1 /Type", 1), flate("q Q"))},
+		{"a long number", made(catalog, onePage, strings.Replace(page, "/Type", "/A "+strings.Repeat("0", 33)+" /Type", 1), flate("q Q"))},
+		{"a reference with a point", made(catalog, onePage, strings.Replace(page, "4 0 R", "[4.0 0 R]", 1), flate("q Q"))},
+		{"the object once more, in no table", append(bytes.Clone(good), "\n4 0 obj\n<<>>\nendobj\n"...)},
+		{"an entry of 19 bytes", bytes.Replace(good, []byte(" 00000 n \n"), []byte(" 00000 n\n"), 1)},
+		{"a trailer without root", bytes.Replace(good, []byte("/Root 1 0 R"), nil, 1)},
 		{"an object twice in one table", bytes.Replace(good, []byte("trailer"), []byte("4 1\n0000000009 00000 n \ntrailer"), 1)},
 		{"another generation", bytes.Replace(good, []byte("/Contents 4 0 R"), []byte("/Contents 4 1 R"), 1)},
 		{"more pages than there are", made(catalog, strings.Replace(onePage, "/Count 1", "/Count 2", 1), page, flate("q Q"))},
@@ -120,7 +133,7 @@ func readAll(file []byte) error {
 func TestAttached(t *testing.T) {
 	spec := "<</Type /Filespec /F (a.json) /EF <</F 6 0 R>>>>"
 	f, err := Read(made("<</Type /Catalog /Pages 2 0 R /Names <</EmbeddedFiles <</Kids [<</Names [(a) 5 0 R]>>]>>>> /AF [5 0 R]>>",
-		onePage, "<</Type /Page /AF [5 0 R 7 0 R]>>", flate(""), spec, flate("one"), "<</Type /Filespec /F (b) /EF <</F 4 0 R>>>>"))
+		onePage, "<</Type /Page /Parent 2 0 R /AF [5 0 R 7 0 R]>>", flate(""), spec, flate("one"), "<</Type /Filespec /F (b) /EF <</F 4 0 R>>>>"))
 	if err != nil {
 		t.Fatal(err)
 	}

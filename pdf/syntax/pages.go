@@ -1,6 +1,7 @@
 package syntax
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"maps"
@@ -37,7 +38,7 @@ func (f *File) Pages() ([]Dict, error) {
 		return nil, err
 	}
 	w := &walk{file: f, seen: map[Ref]bool{}}
-	if err := w.pages(root["Pages"], Dict{}, 0); err != nil {
+	if err := w.pages(root["Pages"], nil, Dict{}, 0); err != nil {
 		return nil, fmt.Errorf("reading the pages: %w", err)
 	}
 	return w.list, nil
@@ -49,19 +50,23 @@ type walk struct {
 	list []Dict
 }
 
-func (w *walk) pages(o Object, inherited Dict, depth int) error {
-	if ref, ok := o.(Ref); ok {
-		if w.seen[ref] {
-			return errors.New("a page is there twice")
-		}
-		w.seen[ref] = true
+// pages goes through what lies under a node of the tree, which is below another or, as
+// the root, below nil.
+func (w *walk) pages(o, above Object, inherited Dict, depth int) error {
+	ref, ok := o.(Ref)
+	if !ok || w.seen[ref] {
+		return errors.New("a page is there twice, or is nothing that can be referred to")
 	}
+	w.seen[ref] = true
 	if depth > maxDepth || len(w.list) >= MaxPages {
 		return ErrTooLarge
 	}
 	node, err := w.file.Dict(o)
 	if err != nil {
 		return err
+	}
+	if parent, ok := node["Parent"].(Ref); above != nil && (!ok || parent != above) {
+		return errors.New("a page names another place in the tree than its own") // by which some programs let it inherit
 	}
 	own := maps.Clone(inherited)
 	for _, key := range []Name{"Resources", "MediaBox", "CropBox", "Rotate"} {
@@ -86,7 +91,7 @@ func (w *walk) pages(o Object, inherited Dict, depth int) error {
 	}
 	before := len(w.list)
 	for _, kid := range kids {
-		if err := w.pages(kid, own, depth+1); err != nil {
+		if err := w.pages(kid, ref, own, depth+1); err != nil {
 			return err
 		}
 	}
@@ -127,9 +132,35 @@ func (f *File) Content(page Dict) ([]byte, error) {
 		if err != nil {
 			return nil, err
 		}
+		if endsOpen(piece) {
+			return nil, errors.New("a piece of a page's content ends within a comment or a string")
+		}
 		if content = append(append(content, piece...), '\n'); len(content) > maxStream {
 			return nil, ErrTooLarge
 		}
 	}
 	return content, nil
+}
+
+// endsOpen reports whether a piece of content ends within a comment or a string: some
+// programs go on with it in the next piece, others do not.
+func endsOpen(piece []byte) bool {
+	depth := 0 // of literal strings
+	for i := 0; i < len(piece); i++ {
+		switch c := piece[i]; {
+		case depth > 0 && c == '\\':
+			i++
+		case c == '(':
+			depth++
+		case depth > 0 && c == ')':
+			depth--
+		case depth == 0 && c == '%':
+			end := bytes.IndexAny(piece[i:], "\r\n")
+			if end < 0 {
+				return true
+			}
+			i += end
+		}
+	}
+	return depth > 0
 }

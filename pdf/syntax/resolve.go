@@ -96,7 +96,7 @@ func (f *File) openPack(pack int) error {
 		return errors.New("it does not say what is in it")
 	}
 	list, numbers := []Object{}, []int{}
-	head := scanner{data: data[:first]}
+	head, end, seen := scanner{data: data[:first]}, first, map[int]bool{}
 	for range n {
 		number, err1 := head.object(0)
 		offset, err2 := head.object(0)
@@ -105,11 +105,16 @@ func (f *File) openPack(pack int) error {
 		if err1 != nil || err2 != nil || !ok1 || !ok2 || at < 0 || at > len(data)-first {
 			return errors.New("its numbers cannot be read")
 		}
+		if first+at < end || seen[num] {
+			return errors.New("its objects are not one behind the other")
+		}
+		seen[num] = true
 		s := scanner{data: data, at: first + at, refs: true}
 		o, err := s.object(0)
 		if err != nil {
 			return err
 		}
+		end = s.at
 		list, numbers = append(list, o), append(numbers, num)
 	}
 	f.packs[pack], f.packed[pack] = list, numbers

@@ -15,6 +15,13 @@ type scanner struct {
 	refs bool // "12 0 R" is a reference, which in the content of pages it is not
 }
 
+// The longest words that all programs read to their end: ISO 32000-1, Annex C.2, has 127
+// bytes for a name.
+const (
+	maxName   = 127
+	maxNumber = 32
+)
+
 // errEnd says that there is no more.
 var errEnd = errors.New("it ends too soon")
 
@@ -132,7 +139,7 @@ func (s *scanner) word() (Object, error) {
 		if err != nil {
 			return nil, err
 		}
-		if s.refs {
+		if s.refs && strings.Trim(word, "0123456789") == "" {
 			return s.reference(n), nil
 		}
 		return n, nil
@@ -151,7 +158,7 @@ func (s *scanner) regular() string {
 
 // number reads a number, which has no exponent and no other base.
 func number(word string) (Number, error) {
-	if strings.Trim(word, "0123456789+-.") == "" {
+	if len(word) <= maxNumber && strings.Trim(word, "0123456789+-.") == "" {
 		if n, err := strconv.ParseFloat(word, 64); err == nil {
 			return Number(n), nil
 		}
@@ -180,6 +187,9 @@ func (s *scanner) reference(n Number) Object {
 func (s *scanner) name() (Object, error) {
 	s.at++
 	word := s.regular()
+	if len(word) > maxName {
+		return nil, fmt.Errorf("the name /%.40q… is too long", word)
+	}
 	var b strings.Builder
 	for i := 0; i < len(word); i++ {
 		c := word[i]

@@ -49,6 +49,9 @@ func (s *scanner) literal() (Object, error) {
 		case '\\':
 			b = s.escaped(b)
 		case '\r': // however a line ends, it counts as \n
+			if !s.refs {
+				return nil, errors.New("a string within the content has a line end that programs read in different ways")
+			}
 			b = append(b, '\n')
 			if s.next() == '\n' {
 				s.at++

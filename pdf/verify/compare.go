@@ -8,6 +8,8 @@ import (
 	"strings"
 
 	"camket/pdf/syntax"
+	"camket/pledge"
+	"camket/pledge/ledger"
 )
 
 // compare finds the pages of each paper, and returns those that are of none. A paper
@@ -42,6 +44,7 @@ func (p *papers) compare() ([]Page, error) {
 	if err := p.outside(); err != nil {
 		return nil, err
 	}
+	p.ends()
 	return p.blame(pages, strange), nil
 }
 
@@ -54,6 +57,26 @@ func (p *papers) paperAt(pages []*sheet, papers []int) int {
 		}
 	}
 	return -1
+}
+
+// ends tells of signatures that another proof in the file, by the same key, says are
+// void.
+func (p *papers) ends() {
+	type signature struct {
+		key ledger.PublicKey
+		id  pledge.SignatureID
+	}
+	voided := map[signature]*pledge.Void{}
+	for i := range p.list {
+		if r := &p.list[i]; r.Signed != nil && r.Signed.Signature.Voided != nil {
+			voided[signature{r.Key, r.Signed.Signature.ID}] = r.Signed.Signature.Voided
+		}
+	}
+	for i := range p.list {
+		if r := &p.list[i]; r.Signed != nil && r.Signed.Signature.Voided == nil {
+			r.Signed.Signature.Voided = voided[signature{r.Key, r.Signed.Signature.ID}]
+		}
+	}
 }
 
 // outside looks for what changes how a file looks without being on a page.

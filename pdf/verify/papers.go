@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"fmt"
+	"image/png"
 	"slices"
 	"strings"
 
@@ -21,7 +22,7 @@ type papers struct {
 	checker *Checker
 	list    []Result
 	owners  map[[2]digest]int // papers by attestation and imprint: merged files have the same twice
-	printed int               // pages that were printed again
+	printed int               // what it has cost to print papers again, in pages
 }
 
 // add checks the attestation of an attachment, if it is one.
@@ -50,7 +51,7 @@ func (p *papers) add(spec syntax.Dict) error {
 	p.owners[id] = len(p.list)
 	r := p.checker.attested(content)
 	if r.Verdict == Genuine && p.printed > syntax.MaxPages {
-		return syntax.ErrTooLarge
+		return syntax.ErrTooLarge // a list of members may be long, and a logo large
 	}
 	if r.Verdict == Genuine {
 		p.printAgain(&r, imprint)
@@ -76,6 +77,7 @@ func (p *papers) printAgain(r *Result, imprint []byte) {
 			im.Edition, pdf.Edition)
 		return
 	}
+	p.printed += 1 + logoCost(im)
 	var b bytes.Buffer
 	if err := im.Print(&b, *r.Signed); err != nil {
 		r.altered("imprint", "the paper cannot be printed with it")
@@ -88,12 +90,23 @@ func (p *papers) printAgain(r *Result, imprint []byte) {
 	if err == nil && slices.ContainsFunc(r.sheets, func(s *sheet) bool { return s.deep }) {
 		err = errDeep // else it would be as good as any other
 	}
-	if p.printed += len(r.sheets); err == nil && p.printed > syntax.MaxPages {
-		err = syntax.ErrTooLarge // and no more is printed: a list of members may be as long as anyone likes
-	}
+	p.printed += len(r.sheets)
 	if err != nil {
 		r.altered("pages", "they cannot be compared: %v", err)
 	}
+}
+
+// logoCost is what it costs to print a certificate's logo, in pages.
+func logoCost(im *pdf.Imprint) int {
+	if im.Issuer == nil {
+		return 0
+	}
+	size, err := png.DecodeConfig(bytes.NewReader(im.Issuer.Logo))
+	if err != nil {
+		return 0 // or none
+	}
+	const pixelsOfPage = 20_000
+	return size.Width * size.Height / pixelsOfPage
 }
 
 // impossible says why no paper of ours could have an imprint. Nobody has signed it, so

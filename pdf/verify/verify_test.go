@@ -78,7 +78,6 @@ func rewritten(tb testing.TB, file, other []byte) map[string][]byte {
 	list := map[string][]byte{
 		"plain":      tool(tb, file, "qpdf", "--qdf", "--object-streams=disable", "IN", "OUT"),
 		"packed":     tool(tb, file, "qpdf", "--object-streams=generate", "--recompress-flate", "IN", "OUT"),
-		"linearized": tool(tb, file, "qpdf", "--linearize", "IN", "OUT"),
 		"normalized": tool(tb, file, "qpdf", "--normalize-content=y", "--coalesce-contents", "IN", "OUT"),
 		"new":        tool(tb, file, "qpdf", "--empty", "--pages", "IN", "--", "OUT"),
 		"twice":      tool(tb, file, "pdfunite", "IN", "IN", "OUT"),
@@ -103,6 +102,42 @@ func TestRewritten(t *testing.T) {
 		if r := b.check(t, file); r.Verdict() != verify.Genuine || len(r.Papers) != want {
 			t.Errorf("%s: File = %s, want %d genuine papers", name, inWords(r), want)
 		}
+	}
+}
+
+// A file may hold the proof of a signature with its end, and the paper of it without:
+// that it is void is said of both.
+func TestVoidElsewhereInTheFile(t *testing.T) {
+	b := newBook(t)
+	whole := b.sign(t, sample(void))
+	without := whole
+	a := *whole.Attestation
+	a.Void, a.Shown = nil, slices.DeleteFunc(slices.Clone(a.Shown), func(p pledge.ShownPart) bool { return p.Name == "reason" })
+	without.Attestation, without.Signature.Voided = &a, nil
+	r := b.check(t, printed(t, without, whole))
+	if r.Verdict() != verify.Genuine || len(r.Papers) != 2 {
+		t.Fatalf("File = %s, want two genuine papers", inWords(r))
+	}
+	for i := range r.Papers {
+		if !r.Papers[i].Void() {
+			t.Errorf("paper %d is not said to be void", i)
+		}
+	}
+	if r := b.check(t, printed(t, without)); r.Papers[0].Void() {
+		t.Error("what the file does not prove is said")
+	}
+}
+
+// A file that is laid out for the web says twice what its pages are: it is not read, and
+// what another program writes of it is.
+func TestLinearized(t *testing.T) {
+	b := newBook(t)
+	file := tool(t, printed(t, b.sign(t, sample())), "qpdf", "--linearize", "IN", "OUT")
+	if r, err := verify.File("x.pdf", file, verify.Options{}); !errors.Is(err, syntax.ErrLinearized) {
+		t.Errorf("File = %v, %v, want ErrLinearized", r, err)
+	}
+	if r := b.check(t, tool(t, file, "qpdf", "IN", "OUT")); r.Verdict() != verify.Genuine {
+		t.Errorf("written anew: File = %s, want genuine", inWords(r))
 	}
 }
 
@@ -263,6 +298,8 @@ func TestTwoWays(t *testing.T) {
 	tests := []struct{ name, old, new, reason string }{
 		{"another generation of the content", `/Contents (\d+) 0 R`, "/Contents [$1 0 R 1 7 R]", "another generation"},
 		{"content that is not there", `/Contents (\d+) 0 R`, "/Contents [$1 0 R 99999 0 R]", "no stream"},
+		{"a page that names another parent", `/Parent \d+ 0 R`, "/Parent 1 0 R", "another place in the tree"},
+		{"content that is no number of an object", `/Contents (\d+) 0 R`, "/Contents [$1.0 0 R]", "the word"},
 		{"fewer pages than there are", `/Count \d+`, "/Count 1", "as many pages as it says"},
 	}
 	for _, tt := range tests {

@@ -48,6 +48,12 @@ func TestDamagedPage(t *testing.T) {
 		}},
 		{"Scan", func(db *DB) error { return db.View(t.Context(), scanAll(store.Range{})) }},
 		{"Scan backwards", func(db *DB) error { return db.View(t.Context(), scanAll(store.Range{Reverse: true})) }},
+		{"Put, and nothing said of it", func(db *DB) error {
+			return db.Update(t.Context(), func(tx store.Tx) error {
+				defer func() { _ = recover() }()
+				return tx.Put("t", key(1000), nil)
+			})
+		}},
 		{"Put", func(db *DB) error { return db.Update(t.Context(), put("t", string(key(1000)))) }},
 	}
 	for _, bad := range []byte{0, 0xFF} {

@@ -65,8 +65,11 @@ func (t *tx) call(fn function) (err error) {
 		if !t.inside {
 			return
 		}
-		if p := recover(); p != nil {
+		switch p := recover(); {
+		case p != nil:
 			err = fmt.Errorf("%w: %v", ErrCorrupt, p)
+		case err == nil: // the function has recovered from it, and goes on as if nothing were
+			err = ErrCorrupt
 		}
 	}()
 	return fn(t)
