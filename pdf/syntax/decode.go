@@ -17,6 +17,11 @@ func (f *File) Decode(s *Stream) ([]byte, error) {
 			return nil, fmt.Errorf("a stream with the entry %s", key)
 		}
 	}
+	_, many := s.Dict["Filter"].(Array)
+	_, manyParms := s.Dict["DecodeParms"].(Array)
+	if s.Dict["DecodeParms"] != nil && many != manyParms {
+		return nil, errors.New("a stream with parameters that are not of its filters")
+	}
 	filter, err := f.single(s.Dict["Filter"])
 	if err != nil {
 		return nil, err
@@ -52,13 +57,10 @@ func (f *File) Decode(s *Stream) ([]byte, error) {
 func (f *File) single(o Object) (Object, error) {
 	o, err := f.Resolve(o)
 	if list, ok := o.(Array); ok && err == nil {
-		switch len(list) {
-		case 0:
-			return nil, nil
-		case 1:
-			return f.Resolve(list[0])
+		if len(list) != 1 || list[0] == nil {
+			return nil, errors.New("a stream with several filters, or with an empty list of them")
 		}
-		return nil, errors.New("a stream with several filters")
+		return f.Resolve(list[0])
 	}
 	return o, err
 }
@@ -95,7 +97,7 @@ func (f *File) unpredicted(data []byte, parms Dict) ([]byte, error) {
 		return 0
 	}
 	predictor, colors, bits, columns := get("Predictor", 1), get("Colors", 1), get("BitsPerComponent", 8), get("Columns", 1)
-	if colors < 1 || colors > 4 || bits != 8 {
+	if colors < 1 || colors > 4 || bits != 8 || predictor != 1 && (predictor < 10 || predictor > 15) {
 		return nil, errors.New("a stream with parameters that not all programs read")
 	}
 	if predictor == 1 {
@@ -103,7 +105,7 @@ func (f *File) unpredicted(data []byte, parms Dict) ([]byte, error) {
 	}
 	pixel := max(1, colors*bits/8)
 	row := (colors*bits*columns + 7) / 8
-	if predictor < 10 || row == 0 || row > maxStream || len(data)%(row+1) != 0 {
+	if row == 0 || row > maxStream || len(data)%(row+1) != 0 {
 		return nil, errors.New("a stream with parameters that cannot be read")
 	}
 	out := make([]byte, 0, len(data))

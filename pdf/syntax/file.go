@@ -264,7 +264,7 @@ func (f *File) readTableStream(stream *Stream) error {
 	size, ok := Int(stream.Dict["Size"])
 	index, given := stream.Dict["Index"].(Array)
 	if !given {
-		index = Array{Number(0), Number(size)}
+		index = Array{Integer(0), Integer(size)}
 	}
 	if !ok || len(index)%2 == 1 || width == 0 {
 		return errors.New("it does not say what is in it")

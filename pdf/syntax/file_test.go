@@ -158,12 +158,12 @@ func TestUnpredicted(t *testing.T) {
 	}
 	for _, tt := range tests {
 		row := string([]byte{tt.kind, 1, 1, 1})
-		got, err := new(File).unpredicted([]byte(row+row), Dict{"Predictor": Number(15), "Columns": Number(3)})
+		got, err := new(File).unpredicted([]byte(row+row), Dict{"Predictor": Integer(15), "Columns": Integer(3)})
 		if err != nil || string(got) != tt.want {
 			t.Errorf("filter %d: unpredicted = %x, %v, want %x", tt.kind, got, err, tt.want)
 		}
 	}
-	if _, err := new(File).unpredicted([]byte{9, 1}, Dict{"Predictor": Number(15)}); err == nil {
+	if _, err := new(File).unpredicted([]byte{9, 1}, Dict{"Predictor": Integer(15)}); err == nil {
 		t.Error("filter 9 is not known, want an error")
 	}
 }

@@ -1,11 +1,14 @@
 package syntax
 
-// An Object is one of: nil, bool, Number, String, Name, Array, Dict, *Stream, Ref,
+// An Object is one of: nil, bool, Integer, Number, String, Name, Array, Dict, *Stream, Ref,
 // and in the content of pages Operator.
 type Object any
 
 type (
-	// A Number is an integer or a decimal fraction.
+	// An Integer is a number that is written as one. Where a whole number belongs, some
+	// programs take 12.0 for none.
+	Integer int
+	// A Number is any other.
 	Number float64
 	// A String is bytes, without the marks around them.
 	String string
@@ -26,9 +29,8 @@ type (
 	}
 )
 
-// Int returns a number that is a whole one.
+// Int returns the number that an Integer is.
 func Int(o Object) (int, bool) {
-	n, ok := o.(Number)
-	i := int(n)
-	return i, ok && Number(i) == n && i >= -1<<53 && i <= 1<<53
+	n, ok := o.(Integer)
+	return int(n), ok
 }

@@ -132,10 +132,10 @@ func (f *File) Content(page Dict) ([]byte, error) {
 		if err != nil {
 			return nil, err
 		}
-		if endsOpen(piece) {
-			return nil, errors.New("a piece of a page's content ends within a comment or a string")
+		if endsOpen(piece) || endsRegular(content) && len(piece) > 0 && isRegular(piece[0]) {
+			return nil, errors.New("a piece of a page's content ends within a comment, a string or a word")
 		}
-		if content = append(append(content, piece...), '\n'); len(content) > maxStream {
+		if content = append(append(content, piece...), '\n'); len(content) > maxStream { // a line end that is none of the piece's
 			return nil, ErrTooLarge
 		}
 	}
@@ -154,6 +154,14 @@ func endsOpen(piece []byte) bool {
 			depth++
 		case depth > 0 && c == ')':
 			depth--
+		case depth == 0 && c == '<' && i+1 < len(piece) && piece[i+1] == '<':
+			i++
+		case depth == 0 && c == '<':
+			end := bytes.IndexByte(piece[i:], '>')
+			if end < 0 {
+				return true
+			}
+			i += end
 		case depth == 0 && c == '%':
 			end := bytes.IndexAny(piece[i:], "\r\n")
 			if end < 0 {
@@ -163,4 +171,12 @@ func endsOpen(piece []byte) bool {
 		}
 	}
 	return depth > 0
+}
+
+func isRegular(c byte) bool { return !isSpace(c) && !isDelimiter(c) }
+
+// endsRegular reports whether the last piece of some content, behind which there is a
+// line end that is none of its own, ends within a word, as far as it goes.
+func endsRegular(content []byte) bool {
+	return len(content) > 1 && isRegular(content[len(content)-2])
 }

@@ -7,21 +7,23 @@ import (
 	"strconv"
 )
 
-// Resolve returns the object that o names, if it is a reference, and else o. What
+// Resolve returns the object that o names, if it is a reference, and else o: never a
+// reference, for no object may be one. What
 // the file has no object for is nil; another generation of the object is an error, for
 // some programs take it all the same.
 func (f *File) Resolve(o Object) (Object, error) {
-	for range maxDepth {
-		ref, ok := o.(Ref)
-		if !ok {
-			return o, nil
-		}
-		var err error
-		if o, err = f.load(ref); err != nil {
-			return nil, fmt.Errorf("object %d: %w", ref.Number, err)
-		}
+	ref, ok := o.(Ref)
+	if !ok {
+		return o, nil
 	}
-	return nil, errors.New("references without end")
+	o, err := f.load(ref)
+	if _, again := o.(Ref); again && err == nil {
+		err = errors.New("it is nothing but a reference, which some programs do not follow")
+	}
+	if err != nil {
+		return nil, fmt.Errorf("object %d: %w", ref.Number, err)
+	}
+	return o, nil
 }
 
 // load returns an object of the file.

@@ -139,12 +139,21 @@ func (s *scanner) word() (Object, error) {
 		if err != nil {
 			return nil, err
 		}
-		if s.refs && strings.Trim(word, "0123456789") == "" {
-			return s.reference(n), nil
+		if i, ok := n.(Integer); ok && s.refs && c >= '0' && c <= '9' {
+			return s.reference(i), nil
 		}
 		return n, nil
 	}
+	if !plain(word) {
+		return nil, fmt.Errorf("%.40q is no word", word)
+	}
 	return Operator(word), nil
+}
+
+// plain reports whether a word has nothing that some programs take for white space: only
+// of ASCII are all of one mind.
+func plain(word string) bool {
+	return !strings.ContainsFunc(word, func(r rune) bool { return r <= ' ' || r >= 0x7F })
 }
 
 // regular reads up to the next white space or delimiter.
@@ -157,21 +166,20 @@ func (s *scanner) regular() string {
 }
 
 // number reads a number, which has no exponent and no other base.
-func number(word string) (Number, error) {
+func number(word string) (Object, error) {
 	if len(word) <= maxNumber && strings.Trim(word, "0123456789+-.") == "" {
+		if i, err := strconv.ParseInt(word, 10, 54); err == nil {
+			return Integer(i), nil
+		}
 		if n, err := strconv.ParseFloat(word, 64); err == nil {
 			return Number(n), nil
 		}
 	}
-	return 0, fmt.Errorf("%.40q is no number", word)
+	return nil, fmt.Errorf("%.40q is no number", word)
 }
 
 // reference returns the reference that n begins, or else n.
-func (s *scanner) reference(n Number) Object {
-	number, ok := Int(n)
-	if !ok || number < 0 {
-		return n
-	}
+func (s *scanner) reference(n Integer) Object {
 	ahead := *s
 	ahead.space()
 	generation, err := strconv.ParseUint(ahead.regular(), 10, 16)
@@ -180,15 +188,15 @@ func (s *scanner) reference(n Number) Object {
 		return n
 	}
 	s.at = ahead.at
-	return Ref{number, int(generation)}
+	return Ref{int(n), int(generation)}
 }
 
 // name reads a name, in which #41 is A.
 func (s *scanner) name() (Object, error) {
 	s.at++
 	word := s.regular()
-	if len(word) > maxName {
-		return nil, fmt.Errorf("the name /%.40q… is too long", word)
+	if len(word) > maxName || !plain(word) {
+		return nil, fmt.Errorf("the name /%.40q is too long, or has letters that not all programs read", word)
 	}
 	var b strings.Builder
 	for i := 0; i < len(word); i++ {

@@ -11,20 +11,20 @@ func TestParseObject(t *testing.T) {
 		text string
 		want Object
 	}{
-		{"12", Number(12)},
+		{"12", Integer(12)},
 		{"-.5", Number(-0.5)},
 		{"true", true},
 		{"null", nil},
 		{" % a comment\n /Name ", Name("Name")},
 		{"/A#42#20c", Name("AB c")},
 		{"12 0 R", Ref{12, 0}},
-		{"[12 0 R 1 0]", Array{Ref{12, 0}, Number(1), Number(0)}},
+		{"[12 0 R 1 0]", Array{Ref{12, 0}, Integer(1), Integer(0)}},
 		{"(a(b)c)", String("a(b)c")},
 		{`(\101\12\)\n\
 x)`, String("A\n)\nx")},
 		{"(a\r\nb\rc)", String("a\nb\nc")},
 		{"<4E 6f 7>", String("Nop")},
-		{"<</A 1/B[/C<</D(x)>>]>>", Dict{"A": Number(1), "B": Array{Name("C"), Dict{"D": String("x")}}}},
+		{"<</A 1/B[/C<</D(x)>>]>>", Dict{"A": Integer(1), "B": Array{Name("C"), Dict{"D": String("x")}}}},
 		{"<<>>", Dict{}},
 	}
 	for _, tt := range tests {
@@ -64,9 +64,9 @@ func TestOperations(t *testing.T) {
 	}
 	want := []Operation{
 		{"q", nil},
-		{"cm", []Object{Number(1), Number(0), Number(0), Number(1), Number(5), Number(6)}},
-		{"Tf", []Object{Name("F1"), Number(12)}},
-		{"TJ", []Object{Array{String("a"), Number(-20), String("b")}}},
+		{"cm", []Object{Integer(1), Integer(0), Integer(0), Integer(1), Integer(5), Integer(6)}},
+		{"Tf", []Object{Name("F1"), Integer(12)}},
+		{"TJ", []Object{Array{String("a"), Integer(-20), String("b")}}},
 		{"Q", nil},
 	}
 	if diff := cmp.Diff(want, got); diff != "" {

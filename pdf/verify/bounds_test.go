@@ -19,7 +19,7 @@ func TestDumpTellsApart(t *testing.T) {
 		syntax.Array{syntax.Name("a"), syntax.Name("b")},
 		syntax.Array{syntax.Name("a /b")},
 		syntax.Array{syntax.Name(`a" "/b`)},
-		syntax.Name("null"), nil, syntax.String("null"), true, syntax.Name("true"), syntax.Number(0), syntax.Name("0"),
+		syntax.Name("null"), nil, syntax.String("null"), true, syntax.Name("true"), syntax.Integer(0), syntax.Name("0"),
 	} {
 		text, err := r.dump(o)
 		if err != nil {

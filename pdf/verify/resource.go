@@ -180,6 +180,8 @@ func (r *reader) dumpAt(o syntax.Object, depth int) (string, error) {
 	switch o := o.(type) {
 	case syntax.Ref:
 		return r.dumpRef(o, depth)
+	case syntax.Integer:
+		return strconv.Itoa(int(o)), nil
 	case syntax.Number:
 		if o == 0 { // also -0
 			return "0", nil

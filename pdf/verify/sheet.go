@@ -73,7 +73,7 @@ func sheets(f *syntax.File, known map[digest]bool) ([]*sheet, error) {
 // looked at otherwise.
 var unseen = []syntax.Name{
 	"Type", "Resources", "Contents", "AF",
-	"TrimBox", "BleedBox", "ArtBox", "LastModified", "Metadata", "PieceInfo", "StructParents", "Tabs",
+	"pdftk_PageNum", "TrimBox", "BleedBox", "ArtBox", "LastModified", "Metadata", "PieceInfo", "StructParents", "Tabs",
 }
 
 // sheet returns what a page shows.
