@@ -19,7 +19,9 @@ type File struct {
 	packed  map[int][]int // the numbers of the objects of a pack
 	decoded int           // bytes
 
-	section map[int]bool // the objects that the table which is being read has told of
+	sections map[int]bool // where the tables begin
+	trailers map[int]bool // where the words before their trailers do
+	section  map[int]bool // the objects that the table which is being read has told of
 }
 
 // A place is where an object stands: at an offset or, in a pack (an object stream),
@@ -35,7 +37,7 @@ type place struct {
 func Read(data []byte) (*File, error) {
 	f := &File{
 		data: data, Trailer: Dict{}, where: map[int]place{}, known: map[int]Object{}, opening: map[int]bool{},
-		packs: map[int][]Object{}, packed: map[int][]int{},
+		packs: map[int][]Object{}, packed: map[int][]int{}, sections: map[int]bool{}, trailers: map[int]bool{},
 	}
 	if len(data) > MaxFile {
 		return nil, fmt.Errorf("reading a PDF file: %w", ErrTooLarge)
@@ -50,27 +52,27 @@ func Read(data []byte) (*File, error) {
 func IsPDF(data []byte) bool { return bytes.HasPrefix(data, []byte("%PDF-")) }
 
 func (f *File) readTables() error {
-	if !IsPDF(f.data) {
+	if !head.Match(f.data) {
 		return errors.New("it is no PDF file")
 	}
-	end := f.data[max(0, len(f.data)-1024):]
-	_, tail, ok := cutLast(end, "startxref")
-	word, _, _ := bytes.Cut(bytes.TrimLeft(tail, "\r\n "), []byte("%%EOF"))
-	at, err := strconv.Atoi(string(bytes.TrimSpace(word)))
-	if !ok || err != nil {
+	found := tail.FindSubmatch(f.data[max(0, len(f.data)-1024):])
+	if found == nil {
 		return errors.New("it does not say where its table is")
 	}
-	seen := map[int]bool{}
+	at, err := strconv.Atoi(string(found[1]))
+	if err != nil {
+		return err
+	}
 	for more := true; more; {
-		if at <= 0 || at >= len(f.data) || seen[at] || len(seen) > maxSections {
+		if at <= 0 || at >= len(f.data) || f.sections[at] || len(f.sections) > maxSections {
 			return errors.New("its tables are not where they should be")
 		}
-		seen[at] = true
+		f.sections[at] = true
 		trailer, err := f.readSection(at)
 		if err != nil {
 			return fmt.Errorf("the table at %d: %w", at, err)
 		}
-		if len(seen) == 1 && (trailer["Root"] == nil || trailer["Size"] == nil) {
+		if len(f.sections) == 1 && (trailer["Root"] == nil || trailer["Size"] == nil) {
 			return errors.New("its newest trailer is not whole, so that some programs look for another")
 		}
 		for key, value := range trailer {
@@ -87,79 +89,7 @@ func (f *File) readTables() error {
 	if _, ok := f.Trailer["Encrypt"]; ok {
 		return errors.New("it is encrypted")
 	}
-	if f.linearized() {
-		return ErrLinearized
-	}
-	return f.checkStrays()
-}
-
-// ErrLinearized is the error of a file that is laid out for the web (ISO 32000-1, Annex
-// F): it says a second time which objects its pages are, in tables that some programs go
-// by and others do not.
-var ErrLinearized = errors.New("it is laid out for fast web view, by which it says twice what its pages are; save it without, as qpdf FILE NEWFILE does")
-
-// linearized reports whether the first object of the file says that it is.
-func (f *File) linearized() bool {
-	s := scanner{data: f.data, refs: true}
-	for range 3 { // as in "1 0 obj"; the header is a comment
-		s.space()
-		s.regular()
-	}
-	o, err := s.object(0)
-	d, ok := o.(Dict)
-	return err == nil && ok && d["Linearized"] != nil
-}
-
-// checkStrays refuses a file in which the last object of a number is not the one that
-// the tables lead to. Programs that find fault with a table look for objects themselves,
-// also in comments and streams, and take the last. In a file that was added to, older
-// ones come before.
-func (f *File) checkStrays() error {
-	last := map[int]int{}
-	for at := 0; ; at += len("obj") {
-		next := bytes.Index(f.data[at:], []byte("obj"))
-		if next < 0 {
-			break
-		}
-		at += next
-		if number, begins, ok := objectBefore(f.data[:at]); ok {
-			last[number] = begins
-		}
-	}
-	for number, begins := range last {
-		p, ok := f.where[number]
-		if !ok || p.free {
-			continue // nothing leads there
-		}
-		s := scanner{data: f.data, at: p.at}
-		if s.space(); p.pack != 0 || s.at != begins {
-			return fmt.Errorf("object %d is in the file once more, where no table leads", number)
-		}
-	}
-	return nil
-}
-
-// objectBefore returns the number at the end of data, with a generation and white space
-// behind it, and where it begins.
-func objectBefore(data []byte) (number, begins int, ok bool) {
-	end := len(data)
-	back := func(is func(byte) bool) (n int) {
-		for end > 0 && is(data[end-1]) {
-			end--
-			n++
-		}
-		return n
-	}
-	digit := func(c byte) bool { return '0' <= c && c <= '9' }
-	if back(isSpace) == 0 || back(digit) == 0 || back(isSpace) == 0 {
-		return 0, 0, false
-	}
-	till := end
-	if back(digit) == 0 {
-		return 0, 0, false
-	}
-	number, err := strconv.Atoi(string(data[end:till]))
-	return number, end, err == nil
+	return f.checkWhole()
 }
 
 // readSection reads one table of objects and the trailer with it.
@@ -168,6 +98,9 @@ func (f *File) readSection(at int) (Dict, error) {
 	s := &scanner{data: f.data, at: at, refs: true}
 	if bytes.HasPrefix(f.data[at:], []byte("xref")) {
 		s.at += len("xref")
+		if s.blank() == 0 {
+			return nil, errors.New("it is no table")
+		}
 		return f.readTable(s)
 	}
 	_, o, err := readIndirect(f, at)
@@ -182,27 +115,34 @@ func (f *File) readSection(at int) (Dict, error) {
 }
 
 // entryLength and anyEntry are what an entry of a table in letters is (ISO 32000-1,
-// 7.5.4), to the byte: programs that count by it find others elsewhere.
+// 7.5.4), to the byte: programs that count by it find others elsewhere. anyPart is what
+// begins a part of the table.
 const entryLength = 20
+
+var anyPart = regexp.MustCompile(`^(\d{1,7}) (\d{1,7}) ?(?:\r\n|\r|\n)`)
 
 var anyEntry = regexp.MustCompile(`^(\d{10}) (\d{5}) ([nf])(?: \r| \n|\r\n)$`)
 
 // readTable reads a table in letters, behind its first word.
 func (f *File) readTable(s *scanner) (Dict, error) {
 	for {
-		s.space()
-		word := s.regular()
-		if word == "trailer" {
+		s.blank()
+		if word := []byte("trailer"); bytes.HasPrefix(s.data[s.at:], word) {
+			f.trailers[s.at] = true
+			s.at += len(word)
 			break
 		}
-		first, err := strconv.Atoi(word)
-		s.space()
-		count, err2 := strconv.Atoi(s.regular())
-		if err != nil || err2 != nil || first < 0 || count < 0 || first+count > maxObjects {
+		part := anyPart.FindSubmatch(s.data[s.at:min(s.at+32, len(s.data))])
+		if part == nil {
+			return nil, errors.New("its numbers cannot be read")
+		}
+		s.at += len(part[0])
+		first, err := strconv.Atoi(string(part[1]))
+		count, err2 := strconv.Atoi(string(part[2]))
+		if err != nil || err2 != nil || first+count > maxObjects {
 			return nil, errors.New("its numbers cannot be read")
 		}
 		for number := first; number < first+count; number++ {
-			s.space()
 			entry := anyEntry.FindSubmatch(s.data[s.at:min(s.at+entryLength, len(s.data))])
 			if entry == nil {
 				return nil, fmt.Errorf("its entry for object %d cannot be read", number)
@@ -244,6 +184,14 @@ func (f *File) add(number int, p place) error {
 
 // readTableStream reads a table in binary numbers.
 func (f *File) readTableStream(stream *Stream) error {
+	switch stream.Dict["Filter"].(type) {
+	case nil, Name: // and nothing that would have to be looked up, or undone
+	default:
+		return errors.New("it has a filter that not all programs find")
+	}
+	if _, ok := stream.Dict["DecodeParms"].(Dict); !ok && stream.Dict["DecodeParms"] != nil {
+		return errors.New("it has parameters that not all programs find")
+	}
 	data, err := f.Decode(stream)
 	if err != nil {
 		return err
@@ -255,7 +203,7 @@ func (f *File) readTableStream(stream *Stream) error {
 	}
 	for i, o := range widths {
 		n, ok := Int(o)
-		if !ok || n < 0 || n > 7 {
+		if !ok || n < 0 || n > 4 {
 			return errors.New("its widths cannot be read")
 		}
 		w[i] = n
@@ -291,7 +239,7 @@ func (f *File) readTableStream(stream *Stream) error {
 			case 2:
 				p = place{at: b, pack: a}
 			default:
-				continue // which stands for nothing
+				return errors.New("it has an entry of a kind that is not known")
 			}
 			if err := f.add(number, p); err != nil {
 				return err
@@ -308,12 +256,4 @@ func bigEndian(data []byte, n int) (int, []byte) {
 		v = v<<8 | int(c)
 	}
 	return v, data[n:]
-}
-
-// cutLast cuts around the last occurrence of a separator.
-func cutLast(b []byte, sep string) (before, after []byte, found bool) {
-	if i := bytes.LastIndex(b, []byte(sep)); i >= 0 {
-		return b[:i], b[i+len(sep):], true
-	}
-	return b, nil, false
 }

@@ -5,6 +5,7 @@ import (
 	"compress/zlib"
 	"errors"
 	"fmt"
+	"regexp"
 	"strings"
 	"testing"
 )
@@ -91,9 +92,26 @@ func TestRefused(t *testing.T) {
 		{"a long name", made(catalog, onePage, strings.Replace(page, "/Type", "/"+strings.Repeat("Z", 128)+" 1 /Type", 1), flate("q Q"))},
 		{"a long number", made(catalog, onePage, strings.Replace(page, "/Type", "/A "+strings.Repeat("0", 33)+" /Type", 1), flate("q Q"))},
 		{"a reference with a point", made(catalog, onePage, strings.Replace(page, "4 0 R", "[4.0 0 R]", 1), flate("q Q"))},
-		{"the object once more, in no table", append(bytes.Clone(good), "\n4 0 obj\n<<>>\nendobj\n"...)},
 		{"an entry of 19 bytes", bytes.Replace(good, []byte(" 00000 n \n"), []byte(" 00000 n\n"), 1)},
 		{"a trailer without root", bytes.Replace(good, []byte("/Root 1 0 R"), nil, 1)},
+		{"an object once more, before the end", bytes.Replace(good, []byte("startxref"), []byte("4 0 obj\n<<>>\nendobj\nstartxref"), 1)},
+		{"an object of a number of its own", bytes.Replace(good, []byte("startxref"), []byte("9 0 obj\n<<>>\nendobj\nstartxref"), 1)},
+		{"an object behind a comment", bytes.Replace(good, []byte("startxref"), []byte("4 0 %\nobj\n<<>>\nendobj\nstartxref"), 1)},
+		{"a trailer of no table", bytes.Replace(good, []byte("startxref"), []byte("trailer\n<</Root 3 0 R>>\nstartxref"), 1)},
+		{"its end as a part of a word", bytes.Replace(good, []byte("startxref"), []byte("xstartxref"), 1)},
+		{"something behind its end", append(bytes.Clone(good), 'x')},
+		{"a table that begins at once", bytes.Replace(good, []byte("xref\n0"), []byte("xref0"), 1)},
+		{"a line more before the entries", bytes.Replace(good, []byte("0 5\n"), []byte("0 5\n\n"), 1)},
+		{"an object at the beginning", regexp.MustCompile(`\d{10} 00000 n`).ReplaceAll(good, []byte("0000000000 00000 n"))},
+		{"a header with more in it", bytes.Replace(good, []byte("%PDF-1.7\n"), []byte("%PDF-1.7x"), 1)},
+		{"an object that is a reference", made(catalog, onePage, strings.Replace(page, "4 0 R", "5 0 R", 1), flate("q Q"), "4 0 R")},
+		{"a length with a point", made(catalog, onePage, page, "<</Length 1.0>>\nstream\nx\nendstream")},
+		{"a letter that some take for white space", made(catalog, onePage, strings.Replace(page, "/Type", "/Type\x80 1 /Type", 1), flate("q Q"))},
+		{"a predictor that is none", made(catalog, onePage, page, strings.Replace(flate("\x00q"), "<<", "<</DecodeParms <</Predictor 16>> ", 1))},
+		{"an empty list of filters", made(catalog, onePage, page, "<</Filter [] /Length 1>>\nstream\nx\nendstream")},
+		{"parameters of no list", made(catalog, onePage, page, "<</Filter [/FlateDecode] /DecodeParms <<>> /Length 1>>\nstream\nx\nendstream")},
+		{"a word at the end of a piece", made(catalog, onePage, strings.Replace(page, "4 0 R", "[4 0 R 5 0 R]", 1), flate("q 1"), flate("2 w Q"))},
+		{"half a string at the end of a piece", made(catalog, onePage, page, flate("<00"))},
 		{"an object twice in one table", bytes.Replace(good, []byte("trailer"), []byte("4 1\n0000000009 00000 n \ntrailer"), 1)},
 		{"another generation", bytes.Replace(good, []byte("/Contents 4 0 R"), []byte("/Contents 4 1 R"), 1)},
 		{"more pages than there are", made(catalog, strings.Replace(onePage, "/Count 1", "/Count 2", 1), page, flate("q Q"))},

@@ -126,12 +126,12 @@ func (f *File) openPack(pack int) error {
 // readIndirect reads an object with its number before it, at an offset.
 func readIndirect(f *File, at int) (Ref, Object, error) {
 	s := &scanner{data: f.data, at: at, refs: true}
-	if at < 0 || at >= len(f.data) {
+	if at <= 0 || at >= len(f.data) || isSpace(f.data[at]) {
 		return Ref{}, nil, errors.New("it is not in the file")
 	}
 	var words [3]string
 	for i := range words {
-		s.space()
+		s.blank()
 		words[i] = s.regular()
 	}
 	number, err1 := strconv.Atoi(words[0])

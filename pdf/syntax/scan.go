@@ -47,6 +47,15 @@ func (s *scanner) space() {
 	}
 }
 
+// blank passes over white space alone, and returns how much there was.
+func (s *scanner) blank() (n int) {
+	for s.at < len(s.data) && isSpace(s.data[s.at]) {
+		s.at++
+		n++
+	}
+	return n
+}
+
 // object reads the next object, or an Operator. The error is errEnd where nothing
 // follows.
 func (s *scanner) object(depth int) (Object, error) {
