@@ -19,9 +19,8 @@ type File struct {
 	packed  map[int][]int // the numbers of the objects of a pack
 	decoded int           // bytes
 
-	sections map[int]bool // where the tables begin
-	trailers map[int]bool // where the words before their trailers do
-	section  map[int]bool // the objects that the table which is being read has told of
+	table   int // where the table begins
+	trailer int // where the word before its trailer does, 0 if it is a stream
 }
 
 // A place is where an object stands: at an offset or, in a pack (an object stream),
@@ -37,7 +36,7 @@ type place struct {
 func Read(data []byte) (*File, error) {
 	f := &File{
 		data: data, Trailer: Dict{}, where: map[int]place{}, known: map[int]Object{}, opening: map[int]bool{},
-		packs: map[int][]Object{}, packed: map[int][]int{}, sections: map[int]bool{}, trailers: map[int]bool{},
+		packs: map[int][]Object{}, packed: map[int][]int{},
 	}
 	if len(data) > MaxFile {
 		return nil, fmt.Errorf("reading a PDF file: %w", ErrTooLarge)
@@ -55,6 +54,9 @@ func (f *File) readTables() error {
 	if !head.Match(f.data) {
 		return errors.New("it is no PDF file")
 	}
+	if f.linearized() {
+		return ErrLinearized
+	}
 	found := tail.FindSubmatch(f.data[max(0, len(f.data)-1024):])
 	if found == nil {
 		return errors.New("it does not say where its table is")
@@ -63,28 +65,18 @@ func (f *File) readTables() error {
 	if err != nil {
 		return err
 	}
-	for more := true; more; {
-		if at <= 0 || at >= len(f.data) || f.sections[at] || len(f.sections) > maxSections {
-			return errors.New("its tables are not where they should be")
-		}
-		f.sections[at] = true
-		trailer, err := f.readSection(at)
-		if err != nil {
-			return fmt.Errorf("the table at %d: %w", at, err)
-		}
-		if len(f.sections) == 1 && (trailer["Root"] == nil || trailer["Size"] == nil) {
-			return errors.New("its newest trailer is not whole, so that some programs look for another")
-		}
-		for key, value := range trailer {
-			if _, newer := f.Trailer[key]; !newer {
-				f.Trailer[key] = value
-			}
-		}
-		previous, has := trailer["Prev"]
-		at, more = Int(previous)
-		if has && !more {
-			return errors.New("its tables do not follow each other")
-		}
+	if at <= 0 || at >= len(f.data) {
+		return errors.New("its table is not where it should be")
+	}
+	f.table = at
+	if f.Trailer, err = f.readSection(at); err != nil {
+		return fmt.Errorf("the table at %d: %w", at, err)
+	}
+	if f.Trailer["Prev"] != nil {
+		return ErrAddedTo
+	}
+	if size, ok := Int(f.Trailer["Size"]); !ok || size < 1 || size > maxObjects || !f.where[0].free {
+		return errors.New("it does not say how many objects it has")
 	}
 	if _, ok := f.Trailer["Encrypt"]; ok {
 		return errors.New("it is encrypted")
@@ -94,7 +86,6 @@ func (f *File) readTables() error {
 
 // readSection reads one table of objects and the trailer with it.
 func (f *File) readSection(at int) (Dict, error) {
-	f.section = map[int]bool{}
 	s := &scanner{data: f.data, at: at, refs: true}
 	if bytes.HasPrefix(f.data[at:], []byte("xref")) {
 		s.at += len("xref")
@@ -128,7 +119,7 @@ func (f *File) readTable(s *scanner) (Dict, error) {
 	for {
 		s.blank()
 		if word := []byte("trailer"); bytes.HasPrefix(s.data[s.at:], word) {
-			f.trailers[s.at] = true
+			f.trailer = s.at
 			s.at += len(word)
 			break
 		}
@@ -169,16 +160,16 @@ func (f *File) readTable(s *scanner) (Dict, error) {
 	return trailer, nil
 }
 
-// add notes where an object is, unless a newer table has said so. Where one table says
-// it twice, some programs take the first and others the last.
+// add notes where an object is. Where a table says it twice, some programs take the
+// first and others the last; generations are only of use in files that were added to.
 func (f *File) add(number int, p place) error {
-	if f.section[number] {
+	if _, twice := f.where[number]; twice {
 		return fmt.Errorf("it has object %d twice", number)
 	}
-	f.section[number] = true
-	if _, newer := f.where[number]; !newer {
-		f.where[number] = p
+	if !p.free && p.generation != 0 {
+		return fmt.Errorf("it has a later generation of object %d", number)
 	}
+	f.where[number] = p
 	return nil
 }
 

@@ -9,11 +9,10 @@ const (
 	// MaxPages is the most pages of a file.
 	MaxPages = 6000
 
-	maxDecoded  = 256 << 20 // bytes, of all streams of a file, each as often as it is read
-	maxStream   = 32 << 20  // bytes, of one of them
-	maxObjects  = 1 << 20
-	maxDepth    = 64 // of objects within each other, and of trees
-	maxSections = 256
+	maxDecoded = 256 << 20 // bytes, of all streams of a file, each as often as it is read
+	maxStream  = 32 << 20  // bytes, of one of them
+	maxObjects = 1 << 20
+	maxDepth   = 64 // of objects within each other, and of trees
 )
 
 // ErrTooLarge is the error of a file that goes beyond the bounds.

@@ -47,7 +47,10 @@ func (s *scanner) literal() (Object, error) {
 			}
 			b = append(b, c)
 		case '\\':
-			b = s.escaped(b)
+			var err error
+			if b, err = s.escaped(b); err != nil {
+				return nil, err
+			}
 		case '\r': // however a line ends, it counts as \n
 			if !s.refs {
 				return nil, errors.New("a string within the content has a line end that programs read in different ways")
@@ -73,11 +76,11 @@ func (s *scanner) next() byte {
 
 // escaped adds what a backslash and what follows it stand for, and moves to the last
 // byte of them.
-func (s *scanner) escaped(b []byte) []byte {
+func (s *scanner) escaped(b []byte) ([]byte, error) {
 	c := s.next()
 	s.at++
 	if i := strings.IndexByte("nrtbf", c); i >= 0 && c != 0 {
-		return append(b, "\n\r\t\b\f"[i])
+		return append(b, "\n\r\t\b\f"[i]), nil
 	}
 	switch {
 	case c >= '0' && c <= '7':
@@ -88,14 +91,17 @@ func (s *scanner) escaped(b []byte) []byte {
 				s.at++
 			}
 		}
-		return append(b, byte(code))
+		if code > 0xFF {
+			return nil, errors.New("a string has a byte that is too large")
+		}
+		return append(b, byte(code)), nil
 	case c == '\r':
 		if s.next() == '\n' {
 			s.at++
 		}
-		return b
+		return b, nil
 	case c == '\n':
-		return b
+		return b, nil
 	}
-	return append(b, c)
+	return append(b, c), nil
 }

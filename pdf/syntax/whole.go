@@ -19,13 +19,14 @@ var (
 // by and others do not.
 var ErrLinearized = errors.New("it is laid out for fast web view, by which it says twice what its pages are; save it without, as qpdf FILE NEWFILE does")
 
+// ErrAddedTo is the error of a file that was added to after it was written (ISO 32000-1,
+// 7.5.6): what was there before is in it still, and some programs find that.
+var ErrAddedTo = errors.New("it was added to after it was written, so that some programs may show what it was before; save it anew, as qpdf FILE NEWFILE does")
+
 // checkWhole refuses a file that has more in it than its tables lead to. A program that
 // finds fault with a table looks for objects and trailers itself, and what counts as a
 // fault is another thing for each: so all must find the same, with or without the tables.
 func (f *File) checkWhole() error {
-	if f.linearized() {
-		return ErrLinearized
-	}
 	for _, check := range []func() error{f.checkTrailers, f.checkStrays, f.checkObjects} {
 		if err := check(); err != nil {
 			return err
@@ -46,35 +47,28 @@ func (f *File) linearized() bool {
 	return err == nil && ok && d["Linearized"] != nil
 }
 
-// checkTrailers refuses trailers that are of none of the tables.
+// checkTrailers refuses trailers that are not the table's.
 func (f *File) checkTrailers() error {
 	for at := range positions(f.data, "trailer") {
-		if !f.trailers[at] {
-			return errors.New("it has a trailer that is of none of its tables")
+		if at != f.trailer {
+			return errors.New("it has a trailer that is not its table's")
 		}
 	}
 	return nil
 }
 
-// checkStrays refuses objects that the tables do not lead to, wherever they seem to
-// begin, also in comments and streams. In a file that was added to, older ones of the
-// same number come before.
+// checkStrays refuses objects that the table does not lead to, wherever they seem to
+// begin to any program, also in comments and streams.
 func (f *File) checkStrays() error {
-	last := map[int]int{}
 	for at := range positions(f.data, "obj") {
-		after := at + len("obj")
-		if at == 0 || !isSpace(f.data[at-1]) || after < len(f.data) && isRegular(f.data[after]) {
-			continue // no word of its own
-		}
 		number, begins, ok := objectBefore(f.data[:at])
-		if !ok {
+		after := at + len("obj")
+		switch {
+		case !ok && at > 0 && isSpace(f.data[at-1]) && (after == len(f.data) || !isRegular(f.data[after])):
 			return errors.New("it has the word obj without a number before it")
+		case !ok || begins == f.table:
+			continue
 		}
-		if !f.sections[begins] {
-			last[number] = begins
-		}
-	}
-	for number, begins := range last {
 		if p, ok := f.where[number]; !ok || p.free || p.pack != 0 || p.at != begins {
 			return fmt.Errorf("object %d is in the file where no table leads", number)
 		}
@@ -92,11 +86,14 @@ func (f *File) checkObjects() error {
 		if err != nil {
 			return fmt.Errorf("object %d: %w", number, err)
 		}
+		if d, ok := o.(Dict); ok && d["Type"] == Name("Catalog") && f.Trailer["Root"] != (Ref{number, 0}) {
+			return fmt.Errorf("object %d is a catalog that is not the file's; save it anew, as qpdf FILE NEWFILE does", number)
+		}
 		s, ok := o.(*Stream)
 		switch {
 		case !ok:
-		case s.Dict["Type"] == Name("XRef") && !f.sections[p.at]:
-			return fmt.Errorf("object %d is a table that none leads to", number)
+		case s.Dict["Type"] == Name("XRef") && p.at != f.table:
+			return fmt.Errorf("object %d is a table that is not the file's", number)
 		case s.Dict["Type"] == Name("ObjStm"):
 			if err := f.checkPack(number); err != nil {
 				return fmt.Errorf("pack %d: %w", number, err)
@@ -106,8 +103,8 @@ func (f *File) checkObjects() error {
 	root, ok := f.Trailer["Root"].(Ref)
 	if o, err := f.Resolve(root); err != nil || !ok {
 		return errors.Join(errors.New("its root is nowhere"), err)
-	} else if _, ok := o.(Dict); !ok {
-		return errors.New("its root is none")
+	} else if d, ok := o.(Dict); !ok || d["Type"] != Name("Catalog") {
+		return errors.New("its root is no catalog")
 	}
 	return nil
 }
@@ -142,8 +139,8 @@ func positions(data []byte, word string) func(yield func(int) bool) {
 	}
 }
 
-// objectBefore returns the number at the end of data, with a generation and white space
-// behind it, and where it begins.
+// objectBefore returns the number at the end of data, with a generation behind it, and
+// where it begins. Between and behind them is what some program takes for white space.
 func objectBefore(data []byte) (number, begins int, ok bool) {
 	end := len(data)
 	back := func(is func(byte) bool) (n int) {
@@ -154,7 +151,8 @@ func objectBefore(data []byte) (number, begins int, ok bool) {
 		return n
 	}
 	digit := func(c byte) bool { return '0' <= c && c <= '9' }
-	if back(isSpace) == 0 || back(digit) == 0 || back(isSpace) == 0 {
+	blank := func(c byte) bool { return c <= ' ' || c >= 0x7F }
+	if back(blank); back(digit) == 0 || back(blank) == 0 {
 		return 0, 0, false
 	}
 	till := end

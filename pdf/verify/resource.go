@@ -131,7 +131,7 @@ func (r *reader) form(stream *syntax.Stream, content []byte, depth int) (*sheet,
 	}
 	form := r.drawing(depth)
 	entries := maps.Clone(stream.Dict)
-	for _, key := range append(storage, "Resources", "Name", "FormType") {
+	for _, key := range append(storage, "Resources", "Name") {
 		delete(entries, key)
 	}
 	head, err := r.dump(entries)
