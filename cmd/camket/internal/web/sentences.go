@@ -195,7 +195,7 @@ func reasons() map[string]sentence {
 		// proofs
 		"address_throttled":  {What: "Từ mạng này đã có quá nhiều lượt kiểm tra.", Next: "Vui lòng thử lại sau {detail} phút."},
 		"file_missing":       {What: "Chưa chọn tệp.", Next: "Vui lòng chọn tệp PDF của bản cam kết, hoặc tệp bang-chung.json kèm theo."},
-		"file_unreadable":    {What: "Không đọc được tệp này.", Next: "Vui lòng chọn tệp PDF tải từ hệ thống, chưa bị sửa hay đặt mật khẩu; nếu chỉ có bản giấy, hãy nhập mã xác thực in trên đó."},
+		"file_unreadable":    {What: "Không đọc được tệp này.", Next: "Vui lòng chọn tệp PDF tải từ hệ thống, chưa bị sửa, chưa lưu lại bằng chương trình khác hay đặt mật khẩu; nếu chỉ có bản giấy, hãy nhập mã xác thực in trên đó."},
 		"record_altered":     {What: "Bản ghi không khớp với Sổ chứng thực nên không xác nhận được.", Next: "Vui lòng báo bộ phận quản trị đợt ký."},
 		"ledger_empty":       {What: "Sổ chứng thực chưa có bản ghi nào.", Next: "Vui lòng quay lại sau khi có người ký."},
 		"checkpoint_range":   {What: "Sổ chứng thực chưa từng có nhiều bản ghi như vậy.", Next: "Vui lòng kiểm tra lại số bản ghi."},
