@@ -51,7 +51,7 @@ func (t *Table[T]) ScanIndex(tx Tx, index string, r Range) iter.Seq2[T, error] {
 	name := t.indexTable(t.index(index).Name)
 	return func(yield func(T, error) bool) {
 		ahead := firstAhead
-		keys := make([][]byte, 0, ahead)
+		var keys [][]byte // none yet: most scans of an act find nothing
 		for e, err := range tx.Scan(name, r) {
 			if err != nil {
 				var zero T
