@@ -17,10 +17,8 @@ func (f *File) Decode(s *Stream) ([]byte, error) {
 			return nil, fmt.Errorf("a stream with the entry %s", key)
 		}
 	}
-	_, many := s.Dict["Filter"].(Array)
-	_, manyParms := s.Dict["DecodeParms"].(Array)
-	if s.Dict["DecodeParms"] != nil && many != manyParms {
-		return nil, errors.New("a stream with parameters that are not of its filters")
+	if err := f.fits(s.Dict["Filter"], s.Dict["DecodeParms"]); err != nil {
+		return nil, err
 	}
 	filter, err := f.single(s.Dict["Filter"])
 	if err != nil {
@@ -57,12 +55,27 @@ func (f *File) Decode(s *Stream) ([]byte, error) {
 func (f *File) single(o Object) (Object, error) {
 	o, err := f.Resolve(o)
 	if list, ok := o.(Array); ok && err == nil {
-		if len(list) != 1 || list[0] == nil {
-			return nil, errors.New("a stream with several filters, or with an empty list of them")
+		if len(list) == 1 {
+			o, err = f.Resolve(list[0])
 		}
-		return f.Resolve(list[0])
+		if err == nil && (len(list) != 1 || o == nil) {
+			err = errors.New("a stream with several filters, or with an empty list of them")
+		}
 	}
 	return o, err
+}
+
+// fits returns an error unless a stream's filter and its parameters, where there are any,
+// are both in lists or both are not: else programs differ in which belong together.
+func (f *File) fits(filter, parms Object) error {
+	filter, err1 := f.Resolve(filter)
+	parms, err2 := f.Resolve(parms)
+	_, many := filter.(Array)
+	_, manyParms := parms.(Array)
+	if parms != nil && many != manyParms {
+		return errors.New("a stream with parameters that are not of its filters")
+	}
+	return errors.Join(err1, err2)
 }
 
 // inflate undoes FlateDecode, within the bounds.

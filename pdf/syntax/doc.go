@@ -10,7 +10,7 @@
 // that no table leads to, an object that ends otherwise than it should, a filter or an
 // encryption that is not known, words that are longer than some read. Nothing is searched
 // for but such strays. Files that common programs write are no errors, but for those laid
-// out for the web: see [ErrLinearized].
+// out for the web and those that were added to: see [ErrLinearized] and [ErrAddedTo].
 //
 // Files may be hostile. A [File] is read within the bounds given in limits.go, of
 // memory and of depth, whatever it holds; nothing is written anywhere.

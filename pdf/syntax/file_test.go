@@ -116,6 +116,8 @@ func TestRefused(t *testing.T) {
 		{"a predictor that is none", made(catalog, onePage, page, strings.Replace(flate("\x00q"), "<<", "<</DecodeParms <</Predictor 16>> ", 1))},
 		{"an empty list of filters", made(catalog, onePage, page, "<</Filter [] /Length 1>>\nstream\nx\nendstream")},
 		{"parameters of no list", made(catalog, onePage, page, "<</Filter [/FlateDecode] /DecodeParms <<>> /Length 1>>\nstream\nx\nendstream")},
+		{"parameters of no list that lies elsewhere", made(catalog, onePage, page, strings.Replace(flate("q Q"), "/Filter /FlateDecode", "/Filter 5 0 R /DecodeParms <<>>", 1), "[/FlateDecode]")},
+		{"a list of nothing that lies elsewhere", made(catalog, onePage, page, "<</Filter [9 0 R] /Length 1>>\nstream\nx\nendstream")},
 		{"a word at the end of a piece", made(catalog, onePage, strings.Replace(page, "4 0 R", "[4 0 R 5 0 R]", 1), flate("q 1"), flate("2 w Q"))},
 		{"half a string at the end of a piece", made(catalog, onePage, page, flate("<00"))},
 		{"an object twice in one table", bytes.Replace(good, []byte("trailer"), []byte("4 1\n0000000009 00000 n \ntrailer"), 1)},

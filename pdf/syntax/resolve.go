@@ -8,9 +8,8 @@ import (
 )
 
 // Resolve returns the object that o names, if it is a reference, and else o: never a
-// reference, for no object may be one. What
-// the file has no object for is nil; another generation of the object is an error, for
-// some programs take it all the same.
+// reference, for no object may be one. What the file has no object for is nil; another
+// generation of the object is an error, for some programs take it all the same.
 func (f *File) Resolve(o Object) (Object, error) {
 	ref, ok := o.(Ref)
 	if !ok {
